@@ -1,0 +1,46 @@
+import type { Exercise } from '../catalog';
+import { compileSteps } from './check-exercise';
+import type { Collected } from './collect';
+import { checkLength } from './exercise-length';
+import { suggest } from './problems';
+import type { Speakables } from './speakables';
+
+/** Exercises as they are played, and the words of each of their steps. */
+export function compileExercises(all: Collected, speakables: Speakables): Exercise[] {
+  const { add, check, report, flagsOf } = speakables;
+  const choices = new Set(all.choices.map((choice) => choice.value.id));
+  const ids = all.exercises.map((exercise) => exercise.value.id);
+  return all.exercises.map((exercise) => {
+    const { id, title, minutes, private: hidden, steps: written } = exercise.value;
+    const compiled = compileSteps(exercise.value, choices);
+    for (const { step, field, what } of compiled.problems) {
+      report(exercise, ['steps', step, ...(field ? [field] : [])], what);
+    }
+    if (compiled.problems.length === 0) {
+      const markups = written.map((step) => step.say ?? step.ask ?? '');
+      for (const { step, field, what } of checkLength(minutes, compiled.steps, markups)) {
+        report(exercise, ['steps', step, ...(field ? [field] : [])], what);
+      }
+    }
+    written.forEach(({ then }, i) => {
+      if (!then || ids.includes(then.exercise)) return;
+      report(exercise, ['steps', i, 'then'], `no exercise "${then.exercise}"${suggest(then.exercise, ids)}`);
+    });
+    const kept = written.flatMap((step) => (step.keep === undefined ? [] : [step.keep]));
+    const variables = new Set([...speakables.common, ...kept]);
+    check(exercise, 'title', title, speakables.content);
+    add(exercise, `exercise.${id}.title`, [title]);
+    written.forEach((step, i) => {
+      if (written.findIndex(({ id }) => id === step.id) !== i) return;
+      const field = step.ask === undefined ? 'say' : 'ask';
+      const question = step.ask === undefined ? 'never' : 'must';
+      check(exercise, ['steps', i, field], step[field] ?? '', { variables, question, plain: false });
+      add(exercise, `exercise.${id}.${step.id}`, [step[field] ?? '']);
+      if (step.again === undefined) return;
+      check(exercise, ['steps', i, 'again'], step.again, { variables, question: 'must', plain: false });
+      add(exercise, `exercise.${id}.${step.id}.again`, [step.again]);
+    });
+    const flags = flagsOf([title, ...written.map((step) => step.say ?? step.ask ?? '')]);
+    return { id, minutes, private: hidden, flags, steps: compiled.steps };
+  });
+}

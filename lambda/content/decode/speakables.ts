@@ -1,0 +1,76 @@
+import type { Flag, Speakable } from '../catalog';
+import { checkText } from './check-text';
+import type { TextRules } from './check-text';
+import type { Collected } from './collect';
+import { computeFlags } from './flags';
+import type { Problem } from './problems';
+import type { Located } from './read-list';
+
+/** Codes already given, by id. */
+export type Codes = Readonly<Record<string, number>>;
+
+type Keys = string | readonly (string | number)[];
+
+/** Where the compilers of each kind put what can be spoken, and what is wrong with it. */
+export interface Speakables {
+  readonly byId: Record<string, Speakable>;
+  /** The codes given before and the new ones. */
+  readonly codes: Record<string, number>;
+  /** The variables that any text may hold. */
+  readonly common: ReadonlySet<string>;
+  /** What content has to keep: it asks nothing of its own and holds no other variables. */
+  readonly content: TextRules;
+  readonly report: (at: Located<unknown>, keys: Keys, what: string) => void;
+  readonly check: (at: Located<unknown>, keys: Keys, markup: string, rules: TextRules) => void;
+  readonly add: (at: Located<unknown>, id: string, say: readonly string[]) => void;
+  /** Checks fields as content and adds them as one text, joined with blanks unless `join` says otherwise. */
+  readonly addChecked: (
+    at: Located<object>,
+    id: string,
+    fields: readonly string[],
+    join?: (texts: string[]) => string,
+  ) => void;
+  readonly flagsOf: (texts: readonly string[]) => Flag[];
+}
+
+/**
+ * Ids that have a code keep it, new ones get the next free one; a code is never given twice, also not after its id was
+ * removed.
+ */
+export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[]): Speakables {
+  const byId: Record<string, Speakable> = {};
+  const nextCodes: Record<string, number> = { ...codes };
+  let free = Math.max(0, ...Object.values(codes)) + 1;
+  const common = new Set([...all.words.map((word) => word.value.id), 'partner']);
+  const content: TextRules = { variables: common, question: 'never', plain: false };
+  const flagWords = all.flags[0]?.value ?? { couple: [], touch: [], conflict: [], baby: [] };
+
+  /** Told once, not for each of its texts. */
+  const repeated = new Set<Located<unknown>>();
+
+  const report: Speakables['report'] = (at, field, what) => {
+    const keys = typeof field === 'string' ? [field] : field;
+    problems.push({ path: at.path, line: at.lineOf(...keys), what: `\`${keys.join('.')}\`: ${what}` });
+  };
+  const check: Speakables['check'] = (at, keys, markup, rules) => {
+    for (const what of checkText(markup, rules)) report(at, keys, what);
+  };
+  const add: Speakables['add'] = (at, id, say) => {
+    if (Object.hasOwn(byId, id)) {
+      if (!repeated.has(at)) {
+        report(at, 'id', `"${id}" stands twice; ids are for ever, so choose another for the new one`);
+      }
+      repeated.add(at);
+      return;
+    }
+    const code = (nextCodes[id] ??= free++);
+    byId[id] = { code, say };
+  };
+  const addChecked: Speakables['addChecked'] = (at, id, fields, join = (texts) => texts.join(' ')) => {
+    const texts = fields.map((field) => String((at.value as Record<string, unknown>)[field]));
+    texts.forEach((text, i) => check(at, fields[i] ?? '', text, content));
+    add(at, id, [join(texts)]);
+  };
+  const flagsOf: Speakables['flagsOf'] = (texts) => computeFlags(texts, flagWords);
+  return { byId, codes: nextCodes, common, content, report, check, add, addChecked, flagsOf };
+}

@@ -1,0 +1,230 @@
+import { parseDocument } from 'yaml';
+import type { Catalog, Item, Kind } from '../../lambda/content/catalog';
+import { codeOf, openCatalog } from '../../lambda/content/catalog';
+import { THEMES } from '../../lambda/content/decode/schemas';
+import { PROMPTS } from '../../lambda/content/prompt-ids';
+import { SAFETY_KINDS } from '../../lambda/language/names';
+import { endsWithQuestion } from '../../lambda/speech/plain-text';
+import { readRealModels, realCatalog, realFiles } from '../support/real-models';
+import {
+  longestPath,
+  overlap,
+  runsOf,
+  secondsOf,
+  secondsOfRun,
+  speechOf,
+  trigramsOf,
+  wordsOf,
+} from '../support/spoken';
+
+/** `estimateSeconds` counts words; what a voice needs may differ by so much until it is measured. */
+const ESTIMATE_S = 1;
+
+let catalog: Catalog;
+beforeAll(() => {
+  catalog = realCatalog();
+});
+const all = (kind: Kind): Item[] => catalog.items.filter((item) => item.kind === kind);
+const checkIns = (people: 'one' | 'two'): Item[] =>
+  catalog.items.filter((item) => item.kind === 'check-in' && item.people === people);
+
+/** Everything that is spoken of an item but its title: itself, its reason, its softer version. */
+const textsOf = ({ id }: Item): string[] =>
+  [id, `${id}.why`, `${id}.softer`].filter((one) => Object.hasOwn(catalog.speakables, one));
+
+describe('there is enough to say', () => {
+  test('for a month of tips, some of every theme', () => {
+    expect(all('tip').length).toBeGreaterThanOrEqual(30);
+    expect(new Set(all('tip').map((item) => (item.kind === 'tip' ? item.theme : '')))).toEqual(
+      new Set(THEMES),
+    );
+  });
+
+  test('for two, for one, for a date and for words to say', () => {
+    expect(checkIns('two').length).toBeGreaterThanOrEqual(12);
+    expect(checkIns('one').length).toBeGreaterThanOrEqual(6);
+    expect(all('date').length).toBeGreaterThanOrEqual(30);
+    expect(all('line').length).toBeGreaterThanOrEqual(15);
+    expect(catalog.exercises.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('around it: every prompt, every theme with a reason, a reply to every danger', () => {
+    const ids = [
+      ...Object.keys(PROMPTS).map((id) => `prompt.${id}`),
+      ...THEMES.map((id) => `theme.${id}`),
+      ...SAFETY_KINDS.map((kind) => `safety.${kind}`),
+    ];
+    expect(ids.filter((id) => (catalog.speakables[id]?.say.length ?? 0) === 0)).toEqual([]);
+  });
+
+  test('when nothing may be said of couples, touch, conflict or a baby', () => {
+    const free = (items: Item[]): Item[] => items.filter(({ flags }) => flags.length === 0);
+    expect(free(all('date')).length).toBeGreaterThanOrEqual(1);
+    expect(free(checkIns('one')).length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('an estimate of how long it takes is in shape', () => {
+  const outOfShape = (
+    ids: readonly string[],
+    least: number,
+    most: number,
+    seconds = (id: string) => secondsOf(catalog, id),
+  ) =>
+    ids
+      .map((id) => ({ id, seconds: seconds(id) }))
+      .filter((one) => one.seconds < least - ESTIMATE_S || one.seconds > most + ESTIMATE_S);
+  const ids = (items: readonly Item[]): string[] => items.map(({ id }) => id);
+
+  test('for tips: 12 to 25 seconds', () => expect(outOfShape(ids(all('tip')), 12, 25)).toEqual([]));
+  test('for check-ins for two: 27 to 33', () => expect(outOfShape(ids(checkIns('two')), 27, 33)).toEqual([]));
+  test('for check-ins for one: 24 to 33', () => expect(outOfShape(ids(checkIns('one')), 24, 33)).toEqual([]));
+  test('for date ideas: 12 to 20', () => expect(outOfShape(ids(all('date')), 12, 20)).toEqual([]));
+
+  test.each([
+    ['', 'prompt.line-intro'],
+    ['.softer', 'prompt.softer-intro'],
+  ])('for lines%s with any words before them: 6 to 15', (suffix, intro) => {
+    const variants = catalog.speakables[intro]?.say ?? [];
+    expect(variants.length).toBeGreaterThan(0);
+    for (const variant of variants.keys()) {
+      const before = secondsOf(catalog, intro, variant);
+      const lines = all('line').map(({ id }) => id + suffix);
+      expect(outOfShape(lines, 6, 15, (id) => before + secondsOf(catalog, id))).toEqual([]);
+    }
+  });
+
+  /** More than 8 seconds: who we are and what we are not, which nobody hears twice. */
+  const LONGEST_QUESTION_S: Readonly<Record<string, number>> = {
+    'welcome-first': 18,
+    'welcome-back': 9,
+    about: 18,
+  };
+
+  test('for questions: 8 at most, a first welcome 18', () => {
+    const long = Object.entries(PROMPTS)
+      .filter(([, { asks }]) => asks)
+      .flatMap(([id]) =>
+        [...(catalog.speakables[`prompt.${id}`]?.say.keys() ?? [])].map((variant) => ({ id, variant })),
+      )
+      .map(({ id, variant }) => ({ id, variant, seconds: secondsOf(catalog, `prompt.${id}`, variant) }))
+      .filter(({ id, seconds }) => seconds > (LONGEST_QUESTION_S[id] ?? 8) + ESTIMATE_S);
+    expect(long).toEqual([]);
+  });
+
+  test('for exercises: a fifth off their minutes at most', () => {
+    const off = catalog.exercises
+      .map((exercise) => ({
+        id: exercise.id,
+        ratio: longestPath(catalog, exercise) / (exercise.minutes * 60),
+      }))
+      .filter(({ ratio }) => ratio < 0.8 || ratio > 1.2);
+    expect(off).toEqual([]);
+  });
+
+  test('for what is said in one reply of an exercise: 75 seconds', () => {
+    const long = catalog.exercises.flatMap((exercise) =>
+      runsOf(exercise)
+        .map((run) => ({
+          exercise: exercise.id,
+          from: run[0]?.id,
+          seconds: secondsOfRun(catalog, exercise, run),
+        }))
+        .filter(({ seconds }) => seconds > 75),
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe('what is said is different every time', () => {
+  test('no two texts are alike', () => {
+    const texts = catalog.items
+      .flatMap(textsOf)
+      .map((id) => ({ id, trigrams: trigramsOf(wordsOf(catalog, id)) }));
+    const alike = texts.flatMap((a, i) =>
+      texts
+        .slice(i + 1)
+        .flatMap((b) => (overlap(a.trigrams, b.trigrams) < 0.5 ? [] : [`${a.id} and ${b.id}`])),
+    );
+    expect(alike).toEqual([]);
+  });
+
+  test.each<[Kind, number]>([
+    ['tip', 0.05],
+    ['date', 0.05],
+    ['line', 0.05],
+    ['check-in', 0.15],
+  ])('openings of a %s vary', (kind, share) => {
+    const opening = ({ id }: Item): string =>
+      wordsOf(catalog, id).toLowerCase().split(' ').slice(0, 3).join(' ');
+    const times = new Map<string, number>();
+    for (const item of all(kind)) times.set(opening(item), (times.get(opening(item)) ?? 0) + 1);
+    const most = Math.max(3, Math.floor(all(kind).length * share));
+    expect([...times].filter(([, count]) => count > most)).toEqual([]);
+  });
+
+  test('no study is spoken of more than twice', () => {
+    const uses = new Map<string, number>();
+    for (const [path, text] of realFiles()) {
+      if (!path.startsWith('en/tips/')) continue;
+      for (const tip of parseDocument(text).toJS() as { evidence?: string }[]) {
+        if (tip.evidence !== undefined) uses.set(tip.evidence, (uses.get(tip.evidence) ?? 0) + 1);
+      }
+    }
+    expect(uses.size).toBeGreaterThan(0);
+    expect([...uses].filter(([, times]) => times > 2)).toEqual([]);
+  });
+
+  test('a question has other words the second time', () => {
+    const same = Object.entries(catalog.speakables)
+      .filter(([id]) => id.endsWith('.again'))
+      .filter(([id, { say }]) =>
+        say.some((words) => catalog.speakables[id.replace(/\.again$/, '')]?.say.includes(words)),
+      )
+      .map(([id]) => id);
+    expect(same).toEqual([]);
+  });
+});
+
+describe('what is said', () => {
+  test('of content never ends with a question of its own, and every question does', () => {
+    const questions = new Set(
+      catalog.exercises.flatMap(({ id, steps }) =>
+        steps.flatMap((step) => (step.asks ? [`exercise.${id}.${step.id}`] : [])),
+      ),
+    );
+    for (const id of Object.keys(PROMPTS))
+      if (PROMPTS[id as keyof typeof PROMPTS].asks) questions.add(`prompt.${id}`);
+    for (const [id, { say }] of Object.entries(catalog.speakables)) {
+      for (const variant of say.keys()) {
+        const asks = questions.has(id) || id.endsWith('.again');
+        expect(`${id} ${endsWithQuestion(speechOf(catalog, id, variant))}`).toBe(`${id} ${asks}`);
+      }
+    }
+  });
+
+  test('has a code of its own, and codes already given stay', () => {
+    const { codes } = readRealModels();
+    const given = Object.values(catalog.speakables).map(({ code }) => code);
+    expect(new Set(given).size).toBe(given.length);
+    for (const [id, { code }] of Object.entries(catalog.speakables)) {
+      expect(codes[id]).toBe(code);
+      expect(catalog.idByCode.get(code)).toBe(id);
+      expect(codeOf(catalog, id)).toBe(code);
+    }
+    expect(codeOf(catalog, 'tip.unheard-of')).toBeUndefined();
+    expect(codeOf(catalog, 'constructor')).toBeUndefined();
+  });
+
+  test('is found by its id', () => {
+    for (const item of catalog.items) expect(catalog.itemById.get(item.id)).toBe(item);
+    for (const exercise of catalog.exercises) expect(catalog.exerciseById.get(exercise.id)).toBe(exercise);
+    expect(catalog.itemById.size).toBe(catalog.items.length);
+  });
+
+  test('survives being written as JSON, as it is deployed', () => {
+    const { catalog: data } = readRealModels();
+    const again = openCatalog(JSON.parse(JSON.stringify(data)) as typeof data);
+    expect(again).toEqual(openCatalog(data));
+  });
+});
