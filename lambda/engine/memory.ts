@@ -1,0 +1,100 @@
+import type { Change } from '../state/change';
+import { applyChanges } from '../state/change';
+import { decodeProfile, EMPTY_PROFILE } from '../state/profile';
+import type { Profile } from '../state/profile';
+import type { Session } from '../state/session';
+import type { Turn } from './turn';
+import type { World } from './world';
+
+/** How long a turn waits for the store before it goes on without. */
+export const STORE_PATIENCE_MS = 600;
+const MOST_TRIES = 5;
+
+export interface Memory {
+  readonly is: 'found' | 'absent' | 'unknown' | 'none';
+  /** As stored, with the changes applied that earlier turns could not write. */
+  readonly profile: Profile;
+  /** The key in the store; null without a stable id. */
+  readonly key: string | null;
+  readonly version: number;
+}
+
+/** Reads what is kept of a household. Never rejects: a store that is slow or down makes the memory unknown. */
+export async function recall(world: World, turn: Turn, session: Session): Promise<Memory> {
+  const { pending } = session;
+  if (turn.user === null || turn.user === '') {
+    return { is: 'none', profile: session.kept ?? EMPTY_PROFILE, key: null, version: 0 };
+  }
+  const key = world.keyOf(turn.user);
+  const unknown: Memory = { is: 'unknown', profile: applyChanges(EMPTY_PROFILE, pending), key, version: 0 };
+  try {
+    const stored = await inTime(world, world.profiles.load(key));
+    if (stored === TOO_SLOW) return unknown;
+    if (stored === null)
+      return { is: 'absent', profile: applyChanges(EMPTY_PROFILE, pending), key, version: 0 };
+    const decoded = decodeProfile(stored.text);
+    if (decoded.is === 'newer') return unknown;
+    const profile = decoded.is === 'profile' ? decoded.profile : EMPTY_PROFILE;
+    return { is: 'found', profile: applyChanges(profile, pending), key, version: stored.version };
+  } catch {
+    return unknown;
+  }
+}
+
+/**
+ * Writes changes before the answer goes out. Gives the changes that could not be written in time: they ride in the session.
+ * On a conflict they are applied again to what another device has written meanwhile.
+ */
+export async function remember(
+  world: World,
+  memory: Memory,
+  changes: readonly Change[],
+): Promise<readonly Change[]> {
+  if (changes.length === 0 || memory.key === null) return [];
+  const { key } = memory;
+  const written = async (): Promise<boolean> => {
+    let { version } = memory;
+    let next: Profile | null = memory.is === 'unknown' ? null : applyChanges(memory.profile, changes);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (next !== null) {
+        const saved = await world.profiles.save(key, JSON.stringify(next), version);
+        if (saved.is === 'saved') return true;
+      }
+      const fresh = await world.profiles.load(key);
+      const decoded = fresh && decodeProfile(fresh.text);
+      if (decoded?.is === 'newer') return false;
+      version = fresh?.version ?? 0;
+      next = applyChanges(decoded?.is === 'profile' ? decoded.profile : EMPTY_PROFILE, changes);
+    }
+    return false;
+  };
+  try {
+    return (await inTime(world, written())) === true ? [] : changes;
+  } catch {
+    return changes;
+  }
+}
+
+/** Deletes all that is kept. True only where the store has confirmed it, or nothing was ever kept. */
+export async function forget(world: World, memory: Memory): Promise<boolean> {
+  if (memory.key === null) return true;
+  try {
+    return (
+      (await inTime(
+        world,
+        world.profiles.erase(memory.key).then(() => true),
+      )) === true
+    );
+  } catch {
+    return false;
+  }
+}
+
+const TOO_SLOW = Symbol('too slow');
+
+async function inTime<T>(world: World, work: Promise<T>): Promise<T | typeof TOO_SLOW> {
+  work.catch(() => {
+    // A store that fails after we stopped waiting has nobody left to tell.
+  });
+  return Promise.race([work, world.wait(STORE_PATIENCE_MS).then((): typeof TOO_SLOW => TOO_SLOW)]);
+}
