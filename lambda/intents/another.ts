@@ -1,0 +1,32 @@
+import type { Kind } from '../content/catalog';
+import { prompt } from '../engine/parts';
+import type { Answer, Handler, Moment } from '../engine/world';
+import { lastItem } from './last-item';
+import { present, presentSofter } from './present';
+
+/** After so many skips in a row another kind of thing is offered. */
+const SKIPS_BEFORE_CHANGE = 3;
+
+/** Another of the same kind, with the same wishes. */
+export const another: Handler = (moment) => {
+  const last = lastItem(moment);
+  if (!last) return present(moment, 'tip', {});
+  const asked = moment.session.asked === null ? null : moment.catalog.idByCode.get(moment.session.asked);
+  if (last.item.kind === 'line' && asked === 'prompt.offer-softer-line')
+    return presentSofter(moment, last.item.id);
+  return present(moment, last.item.kind, last.wishes, { not: [last.item.id] });
+};
+
+/** "Not that one", "skip it": the same, but someone who skips three times is offered a different kind of thing. */
+export const skip: Handler = (moment): Answer | Promise<Answer> => {
+  const skips = moment.session.skips + 1;
+  if (skips >= SKIPS_BEFORE_CHANGE && !moment.oneShot) return { parts: [prompt(moment, 'offer-other-kind')] };
+  const last = lastItem(moment);
+  if (!last) return present(moment, 'tip', {}, { skips });
+  return present(moment, last.item.kind, last.wishes, { not: [last.item.id], skips });
+};
+
+const OTHER: Readonly<Record<Kind, Kind>> = { tip: 'date', date: 'check-in', 'check-in': 'tip', line: 'tip' };
+
+export const otherKind: Handler = (moment: Moment) =>
+  present(moment, OTHER[lastItem(moment)?.item.kind ?? 'tip'], {});

@@ -1,0 +1,5 @@
+import type { Handler } from '../engine/world';
+import { present } from './present';
+
+export const line: Handler = (moment) =>
+  present(moment, 'line', moment.slots.topic === undefined ? {} : { topic: moment.slots.topic });

@@ -1,0 +1,15 @@
+import type { PromptId } from '../content/prompt-ids';
+import { openQuestion } from '../engine/not-understood';
+import type { Part } from '../engine/parts';
+import { prompt } from '../engine/parts';
+import type { Moment } from '../engine/world';
+
+/** The question at the end of a reply: the one given in an open session, none in a one-shot. */
+export const offer = (moment: Moment, id: PromptId): Part[] => (moment.oneShot ? [] : [prompt(moment, id)]);
+
+/** After a digression the question that was open comes back; without one, a bland question; in a one-shot, none. */
+export function backToQuestion(moment: Moment): Part[] {
+  const question = openQuestion(moment);
+  // What was asked after a safety reply is not asked again: somebody else may be listening by now.
+  return question && !question.id.startsWith('prompt.safety-') ? [question] : offer(moment, 'what-next');
+}
