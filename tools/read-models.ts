@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { decodeModels } from '../lambda/content/decode/decode-models';
+import type { DecodedModels } from '../lambda/content/decode/decode-models';
+
+export const ROOT = join(__dirname, '..');
+const MODELS = join(ROOT, 'models');
+export const CODES = join(MODELS, 'en', 'codes.json');
+
+/** Every author's file: path below `models/` -> text. */
+export function readModelFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(MODELS, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(relative(MODELS, path).replaceAll('\\', '/'), readFileSync(path, 'utf8'));
+  }
+  return files;
+}
+
+export function readCodes(): Record<string, number> {
+  return existsSync(CODES) ? (JSON.parse(readFileSync(CODES, 'utf8')) as Record<string, number>) : {};
+}
+
+/** Reads and decodes `models/` as it is on disk. */
+export const decodeModelsOnDisk = (): DecodedModels => decodeModels(readModelFiles(), readCodes());
