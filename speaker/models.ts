@@ -1,0 +1,23 @@
+import type { Catalog, CatalogData } from '../lambda/content/catalog';
+import { openCatalog } from '../lambda/content/catalog';
+import type { LanguageData } from '../lambda/language/language-model';
+import { createLanes } from './lanes';
+import type { Lane, LaneName } from './lanes/lane';
+import type { Understand } from './understanding/understood';
+import { createUnderstanding } from './understanding/understand';
+
+/** What a speaker needs of the models: what can be said, what is understood, and the platforms to send it through. */
+export interface SpeakerModels {
+  readonly catalog: Catalog;
+  readonly understand: Understand;
+  readonly lanes: Readonly<Record<LaneName, Lane>>;
+}
+
+export function openModels(models: { catalog: CatalogData; language: LanguageData }): SpeakerModels {
+  const catalog = openCatalog(models.catalog);
+  return {
+    catalog,
+    understand: createUnderstanding(models.language, catalog),
+    lanes: createLanes(models.language),
+  };
+}
