@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { openModels } from '../speaker/models';
+import { decodeModelsOnDisk, ROOT } from '../tools/read-models';
+import { timeColdStarts } from './cold-start';
+import { format, percentilesOf } from './percentiles';
+import { timeBareSdk, timeTurns } from './turns';
+
+/** Every figure the README states, in one run. */
+async function run(): Promise<void> {
+  console.log(
+    `node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}\n`,
+  );
+  const decoded = decodeModelsOnDisk();
+  if (decoded.is === 'problems') throw new Error('models/ does not decode; run npm run models');
+  const models = openModels(decoded);
+
+  console.log('A warm turn in the process, without a store            p50         p99');
+  const bare = await timeBareSdk();
+  row('bare ask-sdk handler that says a constant', bare.p50, bare.p99);
+  for (const lane of Object.values(models.lanes)) {
+    const { p50, p99 } = await timeTurns(models, lane);
+    row(lane.name, p50, p99);
+  }
+  const sentences = decoded.language.intents.flatMap((intent) =>
+    intent.sentences.map((one) => one.template.replace(/[^a-z' ]/g, ' ')),
+  );
+  const times = [...sentences, ...sentences].map((sentence) => {
+    const begun = performance.now();
+    models.understand(sentence);
+    return performance.now() - begun;
+  });
+  const understood = percentilesOf(times.slice(sentences.length));
+  row('understanding a sentence (speaker and terminal only)', understood.p50, understood.p99);
+
+  build();
+  console.log('\nA cold process: node starts, loads the bundle, answers   p50         p99        bytes');
+  for (const { name, wall, bytes } of timeColdStarts(join(ROOT, 'dist', 'alexa', 'index.js'))) {
+    row(name, wall.p50, wall.p99, String(bytes));
+  }
+}
+
+function row(name: string, p50: number, p99: number, more = ''): void {
+  console.log(
+    `  ${name.padEnd(52)} ${format(p50).padStart(9)}  ${format(p99).padStart(10)}  ${more.padStart(10)}`,
+  );
+}
+
+function build(): void {
+  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`npm run build failed:\n${built.stdout}${built.stderr}`);
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
