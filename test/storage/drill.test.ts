@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { createDynamoTable } from '../../lambda/storage/dynamodb-table';
 import { contend } from '../../tools/drill/contend';
 import { killWriters } from '../../tools/drill/kill';
+import type { LocalDynamo } from '../../tools/local-dynamo';
 import { startLocalDynamo } from '../../tools/local-dynamo';
 
 /** The drills of `npm run drill:store`, made short enough to be run every time. */
 const WRITERS = { processes: 2, writersEach: 2, changesEach: 15, longest: 60_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'tiny-moments-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let dynamo: LocalDynamo | null = null;
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await dynamo?.stop();
+});
 
 const NOTHING_LOST = {
   asked: 60,
@@ -28,11 +33,10 @@ describe('everything that was acknowledged is there', () => {
   }, 90_000);
 
   test('after four writers in two processes have changed one household in DynamoDB at once', async () => {
-    const dynamo = await startLocalDynamo();
+    dynamo = await startLocalDynamo();
     Object.assign(process.env, dynamo.env);
     await createDynamoTable({ table: 'households' });
     const result = await contend({ setting: 'dynamodb:households', ...WRITERS });
-    await dynamo.stop();
     expect(result).toMatchObject(NOTHING_LOST);
   }, 90_000);
 

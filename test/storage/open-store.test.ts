@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDynamoTable } from '../../lambda/storage/dynamodb-table';
 import { openStore } from '../../lambda/storage/open-store';
+import type { LocalDynamo } from '../../tools/local-dynamo';
 import { startLocalDynamo } from '../../tools/local-dynamo';
 import { OURS, startClock } from './store-contract';
 
 describe('the setting STORE', () => {
   const { now } = startClock();
   const folder = mkdtempSync(join(tmpdir(), 'tiny-moments-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let dynamo: LocalDynamo | null = null;
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await dynamo?.stop();
+  });
 
   test('sqlite:PATH remembers in that file and keeps the secret beside it', async () => {
     const path = join(folder, 'data', 'tiny-moments.db');
@@ -35,17 +40,17 @@ describe('the setting STORE', () => {
   });
 
   test('dynamodb:TABLE remembers in that table and has no place for a secret', async () => {
-    const dynamo = await startLocalDynamo();
+    const table = 'house_holds.test-1';
+    dynamo = await startLocalDynamo();
     Object.assign(process.env, dynamo.env);
-    await createDynamoTable({ table: 'house_holds.test-1' });
-    const { store, secretPath } = openStore('dynamodb:house_holds.test-1', { now });
+    await createDynamoTable({ table });
+    const { store, secretPath } = openStore(`dynamodb:${table}`, { now });
     await store.save(OURS, 'text', 0);
     expect(secretPath).toBeNull();
     await store.close();
-    const again = openStore('dynamodb:house_holds.test-1', { now });
+    const again = openStore(`dynamodb:${table}`, { now });
     expect(await again.store.load(OURS)).toEqual({ text: 'text', version: 1 });
     await again.store.close();
-    await dynamo.stop();
   });
 
   describe('where there is no AWS SDK', () => {

@@ -28,8 +28,8 @@ export interface WritingParts {
   readonly deadline: number;
 }
 
-/** Any moment will do: launches within twelve hours of each other are counted together. */
-const LAUNCHED_AT = Date.UTC(2026, 10, 1);
+/** Launches within twelve hours of each other are counted together; each has a moment of its own, or it would be the same one. */
+const FIRST_LAUNCH_AT = Date.UTC(2026, 10, 1);
 
 const LONGEST_PAUSE_MS = 60;
 
@@ -64,7 +64,7 @@ async function tryOnce(store: ProfileStore, code: number): Promise<Acknowledged 
   await setImmediate(); // lets the others in between, as a real turn does
   const next = applyChanges(profile, [
     { is: 'heard', item: code },
-    { is: 'mark', at: LAUNCHED_AT, launch: true },
+    { is: 'mark', at: FIRST_LAUNCH_AT + code, launch: true },
   ]);
   const saved = await store.save(HOUSEHOLD, JSON.stringify(next), found?.version ?? 0);
   return saved.is === 'saved' ? { code, version: saved.version } : 'conflict';
