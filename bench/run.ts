@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { openModels } from '../speaker/models';
 import { decodeModelsOnDisk, ROOT } from '../tools/read-models';
+import { multiply, timeChoosing } from './choosing';
 import { timeColdStarts } from './cold-start';
 import { format, percentilesOf } from './percentiles';
 import { timeBareSdk, timeTurns } from './turns';
@@ -33,6 +34,13 @@ async function run(): Promise<void> {
   });
   const understood = percentilesOf(times.slice(sentences.length));
   row('understanding a sentence (speaker and terminal only)', understood.p50, understood.p99);
+
+  console.log('\nChoosing a date whose wishes can not all be kept           p50         p99');
+  for (const times of [1, 10]) {
+    const catalog = multiply(models.catalog, times);
+    const { p50, p99 } = timeChoosing(catalog);
+    row(`${catalog.items.length} items`, p50, p99);
+  }
 
   build();
   console.log('\nA cold process: node starts, loads the bundle, answers   p50         p99        bytes');

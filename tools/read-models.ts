@@ -22,5 +22,12 @@ export function readCodes(): Record<string, number> {
   return existsSync(CODES) ? (JSON.parse(readFileSync(CODES, 'utf8')) as Record<string, number>) : {};
 }
 
+const RELEASED = join(MODELS, 'en', 'released.json');
+
+/** The steps of exercises as they were released last; none before the first release. */
+const readReleased = (): string[] =>
+  existsSync(RELEASED) ? (JSON.parse(readFileSync(RELEASED, 'utf8')) as string[]) : [];
+
 /** Reads and decodes `models/` as it is on disk. */
-export const decodeModelsOnDisk = (): DecodedModels => decodeModels(readModelFiles(), readCodes());
+export const decodeModelsOnDisk = (): DecodedModels =>
+  decodeModels(readModelFiles(), readCodes(), 'models/', readReleased());

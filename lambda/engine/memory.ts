@@ -52,13 +52,16 @@ export async function remember(
 ): Promise<readonly Change[]> {
   if (changes.length === 0 || memory.key === null) return [];
   const { key } = memory;
+  let givenUp = false;
   const written = async (): Promise<boolean> => {
     let { version } = memory;
     let next: Profile | null = memory.is === 'unknown' ? null : applyChanges(memory.profile, changes);
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // Once nobody waits any more nothing new is begun: it could land after the household asked to be forgotten.
+    for (let tries = 0; tries < MOST_TRIES && !givenUp; tries++) {
       if (next !== null) {
         const saved = await world.profiles.save(key, JSON.stringify(next), version);
         if (saved.is === 'saved') return true;
+        if (givenUp) return false;
       }
       const fresh = await world.profiles.load(key);
       const decoded = fresh && decodeProfile(fresh.text);
@@ -68,26 +71,29 @@ export async function remember(
     }
     return false;
   };
-  try {
-    return (await inTime(world, written())) === true ? [] : changes;
-  } catch {
-    return changes;
+  const done = await inTime(world, written()).catch(() => false);
+  givenUp = true;
+  if (done === true) {
+    world.later?.drop(key);
+    return [];
   }
+  world.later?.put(key, changes);
+  return changes;
 }
 
 /** Deletes all that is kept. True only where the store has confirmed it, or nothing was ever kept. */
 export async function forget(world: World, memory: Memory): Promise<boolean> {
   if (memory.key === null) return true;
-  try {
-    return (
-      (await inTime(
-        world,
-        world.profiles.erase(memory.key).then(() => true),
-      )) === true
-    );
-  } catch {
-    return false;
-  }
+  const { key } = memory;
+  world.later?.drop(key);
+  const erased = world.profiles.erase(key).then(() => true);
+  return (await inTime(world, erased).catch(() => false)) === true;
+}
+
+/** Tries once more to write changes that a turn could not: true where they are written now. */
+export async function rewrite(world: World, key: string, changes: readonly Change[]): Promise<boolean> {
+  const memory: Memory = { is: 'unknown', profile: EMPTY_PROFILE, key, version: 0 };
+  return (await remember({ ...world, later: undefined }, memory, changes)).length === 0;
 }
 
 const TOO_SLOW = Symbol('too slow');

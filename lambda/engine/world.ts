@@ -20,6 +20,11 @@ export interface World {
    * made from these fall alike on every platform, and when a platform sends the same request again.
    */
   readonly dice: (state: string, toss: number) => number;
+  /**
+   * Takes the changes that a turn could not write in time, to be written later; the newest of a household replace what it
+   * had. A host without a later (a Lambda sleeps between requests) has none: the changes ride in the session as well.
+   */
+  readonly later?: Later | undefined;
   /** Resolves after so many milliseconds; for giving up on a slow store. */
   readonly wait: (ms: number) => Promise<void>;
   readonly intents: Readonly<Record<IntentName | 'Launch', Handler>>;
@@ -32,6 +37,12 @@ export interface World {
 }
 
 export type Answers = { readonly [Name in IntentName]?: Handler };
+
+export interface Later {
+  put(key: string, changes: readonly Change[]): void;
+  /** What is written by now, or was to be forgotten, is not written again. */
+  drop(key: string): void;
+}
 
 /** What may be told about a turn: never the words, never the id. */
 export interface Seen {

@@ -49,7 +49,14 @@ export async function serve({ env, models, extend, ...writers }: ServeOptions): 
   const now = Date.now;
   const log = createLog({ level: settings.logLevel, write, now });
   const metrics = createMetrics();
-  const installation = openInstallation({ settings, catalog: models.catalog, log, tally: metrics, now });
+  const installation = openInstallation({
+    settings,
+    catalog: models.catalog,
+    log,
+    tally: metrics,
+    now,
+    background: true,
+  });
   const { world, watch } = installation;
   const running: RunningServer[] = [];
   const stop = async (): Promise<void> => {

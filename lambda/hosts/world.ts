@@ -12,6 +12,7 @@ export interface WorldParts {
   readonly country: string | null;
   readonly dice: World['dice'];
   readonly observe: World['observe'];
+  readonly later?: World['later'];
 }
 
 /** The world that every host shares; hosts differ in the parts. */

@@ -6,7 +6,6 @@ import { another, skip } from './another';
 import { babyAge } from './baby-age';
 import { checkIn } from './check-in';
 import { dateIdea } from './date-idea';
-import { exercise } from './exercise';
 import { forgetUs } from './forget-us';
 import { help } from './help';
 import { launch } from './launch';
@@ -19,7 +18,7 @@ import { quickExit } from './quick-exit';
 import { refine } from './refine';
 import { removeSaved } from './remove-saved';
 import { repeat } from './repeat';
-import { resume } from './resume';
+import { beginOrGoOn, resume } from './resume';
 import { role } from './role';
 import { danger } from './safety';
 import { save } from './save';
@@ -38,7 +37,7 @@ export const intents: Readonly<Record<IntentName | 'Launch', Handler>> = {
   DateIdeaIntent: dateIdea,
   RefineIntent: refine,
   LineIntent: line,
-  ExerciseIntent: exercise,
+  ExerciseIntent: beginOrGoOn,
   ChoiceIntent: choice,
   AnotherIntent: another,
   SaveIntent: save,

@@ -2,7 +2,7 @@ import { flagsOf } from '../content/choose';
 import { prompt } from '../engine/parts';
 import { findPosition, startOf } from '../engine/play';
 import type { Handler } from '../engine/world';
-import { playFrom } from './exercise';
+import { exercise as begin, playFrom } from './exercise';
 
 /** "Ok I'm back": one sentence of where, then the question that was open. */
 export const resume: Handler = (moment) => {
@@ -22,6 +22,15 @@ export const resume: Handler = (moment) => {
   const start = startOf(exercise);
   if (!start) return { parts: [prompt(moment, 'resume-none')] };
   return playFrom(moment, start, {}, [prompt(moment, 'resume-restart', title)]);
+};
+
+/** "Day two", "today's moment": what goes on from day to day is gone on with where it is, and not begun again. */
+export const beginOrGoOn: Handler = (moment) => {
+  const { session, profile, catalog } = moment;
+  const place = newest(session.place, profile.place);
+  const [, half] = (place && catalog.idByCode.get(place.step))?.split('.') ?? [];
+  const waits = place?.notBefore !== undefined && half !== undefined && half === moment.slots.exercise;
+  return (waits ? resume : begin)(moment);
 };
 
 function newest<T extends { at: number }>(a: T | null, b: T | null): T | null {

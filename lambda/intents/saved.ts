@@ -1,4 +1,5 @@
 import { flagsOf } from '../content/choose';
+import { openQuestion } from '../engine/not-understood';
 import type { Part } from '../engine/parts';
 import { prompt, unpackParts } from '../engine/parts';
 import type { Answer, Handler, Moment } from '../engine/world';
@@ -33,7 +34,10 @@ function readBack(moment: Moment, before: Part[], ids: readonly string[], from: 
     .map((id) => prompt(moment, 'saved-list-item', { title: { speak: `${id}.title` } }));
   const more = ids.length > from + AT_A_TIME && !moment.oneShot;
   const rest = ids.length > AT_A_TIME && !more ? [prompt(moment, 'saved-list-rest')] : [];
-  const after = more ? [prompt(moment, 'saved-list-more')] : [...rest, ...offer(moment, 'what-next')];
+  const question = openQuestion(moment);
+  // Read back in the middle of an exercise, the list is a digression: its question comes back.
+  const back = question?.id.startsWith('exercise.') ? [question] : offer(moment, 'what-next');
+  const after = more ? [prompt(moment, 'saved-list-more')] : [...rest, ...back];
   return { parts: [...before, ...titles, ...after] };
 }
 

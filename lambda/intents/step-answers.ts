@@ -6,10 +6,13 @@ import type { Answer, Answers, Handler, Moment } from '../engine/world';
 import { checkIn } from './check-in';
 import { dateIdea } from './date-idea';
 import { playFrom } from './exercise';
+import { lastItem } from './last-item';
 import { line } from './line';
 import { refine } from './refine';
 import { save } from './save';
 import { tip } from './tip';
+import { briefer, quiet } from './voice';
+import { why } from './why';
 
 /** What answers mean while a step of an exercise is open. Anything else is a digression; the question comes back after it. */
 export const stepAnswers: Answers = {
@@ -23,19 +26,49 @@ export const stepAnswers: Answers = {
   ChoiceIntent: (moment) => answerStep(moment, { choice: moment.slots.choice ?? '' }),
   // What was heard as a wish may be the answer to this step's question.
   DateIdeaIntent: unlessChosen(dateIdea),
-  RefineIntent: unlessChosen(refine),
+  RefineIntent: unlessChosen(refineStep),
   CheckInIntent: unlessChosen(checkIn),
   LineIntent: unlessChosen(line),
   TipIntent: unlessChosen(tip),
+  WhyIntent: whyStep,
   SaveIntent: (moment) => {
-    const position = openPosition(moment);
-    const target = position?.exercise.steps.find((one) => one.id === position.step.answers['yes']);
-    return target?.saves ? answerStep(moment, 'yes') : save(moment);
+    if (asksAboutIdea(moment)) return answerStep(moment, 'yes');
+    return lastItem(moment) ? save(moment) : askAgain(moment);
   },
 };
 
+/**
+ * "We've done that" leads on, and "quieter" is about how we speak: nobody in the middle of an exercise asks for a date by it.
+ * Where an idea has just been given, it is about that idea.
+ */
+function refineStep(moment: Moment): Answer | Promise<Answer> {
+  const { change } = moment.slots;
+  if (change === 'not-that-one') return answerStep(moment, 'next');
+  if (asksAboutIdea(moment)) return refine(moment);
+  if (change === 'quieter') return quiet(moment);
+  if (change === 'shorter') return briefer(moment);
+  return change === undefined ? refine(moment) : askAgain(moment);
+}
+
 const openPosition = (moment: Moment): Position | null =>
   findPosition(moment.catalog, openQuestion(moment)?.id);
+
+/** Why one would do this exercise: one plain reason, then its question again. */
+function whyStep(moment: Moment): Answer | Promise<Answer> {
+  const question = openQuestion(moment);
+  const position = findPosition(moment.catalog, question?.id);
+  if (!question || !position || asksAboutIdea(moment)) return why(moment);
+  const theme = position.exercise.flags.includes('conflict') ? 'talk-when-tired' : 'micro-moments';
+  return { parts: [{ id: `theme.${theme}`, variant: 0 }, question] };
+}
+
+/** Whether the open step asks about an idea that was given: its yes saves that. */
+function asksAboutIdea(moment: Moment): boolean {
+  const position = openPosition(moment);
+  return (
+    position?.exercise.steps.some((one) => one.id === position.step.answers['yes'] && one.saves) ?? false
+  );
+}
 
 /** The choice of the open step that the slots stand for; where there is none, what the intent always means. */
 function unlessChosen(otherwise: Handler): Handler {
@@ -73,6 +106,13 @@ function answerStep(moment: Moment, control: Control): Answer {
     case 'at-the-start':
       return { parts: [prompt(moment, 'nothing-before'), question] };
     case 'not-an-answer':
-      return { parts: [prompt(moment, 'no-match-step'), { ...question, id: `${question.id}.again` }] };
+      return askAgain(moment);
   }
+}
+
+/** The open question in other words. */
+function askAgain(moment: Moment): Answer {
+  const question = openQuestion(moment);
+  if (!question) return { parts: [prompt(moment, 'what-next')] };
+  return { parts: [prompt(moment, 'no-match-step'), { ...question, id: `${question.id}.again` }] };
 }

@@ -69,14 +69,14 @@ function applyChange(profile: Profile, change: Change): Profile {
 
 function mark(profile: Profile, change: Extract<Change, { is: 'mark' }>): Profile {
   // What is old never overwrites what is newer: two phones, or a write that waited for the store.
-  const newerPlace = profile.place !== null && profile.place.at > change.at;
+  const newerPlace = profile.placedAt > change.at;
   const newerLast = profile.last !== null && profile.last.at > change.at;
   // Applied twice (a write that waited for the store), a launch is still one launch.
   const again = profile.launchedAt === change.at;
   const sameDay = profile.launchedAt !== null && Math.abs(change.at - profile.launchedAt) < SAME_DAY_MS;
   return {
     ...profile,
-    ...(change.place !== undefined && !newerPlace && { place: change.place }),
+    ...(change.place !== undefined && !newerPlace && { place: change.place, placedAt: change.at }),
     ...(change.last !== undefined && !newerLast && { last: change.last }),
     ...(change.due !== undefined && { due: change.due }),
     ...(change.launch && {

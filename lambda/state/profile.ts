@@ -18,6 +18,8 @@ export interface Profile {
   readonly brief: boolean;
   /** Where the couple is in an exercise. */
   readonly place: Place | null;
+  /** When the place last changed (ms), also to none: an older place never comes back. */
+  readonly placedAt: number;
   /** What "why", "another" and "save that" mean in a new session within ten minutes. */
   readonly last: Last | null;
   /** What follows something that was done, such as "how did it go?" a week later. */
@@ -55,7 +57,7 @@ export type Filters = Readonly<Record<string, string | number | readonly string[
 
 /**
  * Versions of the profile's form:
- * 1: heard, saved, names, baby, quiet, brief, place, last, due, launches.
+ * 1: heard, saved, names, baby, quiet, brief, place, placedAt, last, due, launches.
  */
 export const PROFILE_VERSION = 1;
 export const OLDEST_READABLE_PROFILE = 1;
@@ -74,6 +76,7 @@ export const EMPTY_PROFILE: Profile = {
   quiet: false,
   brief: false,
   place: null,
+  placedAt: 0,
   last: null,
   due: null,
   launchedAt: null,
@@ -114,6 +117,7 @@ export const ProfileSchema = v.object({
   quiet: v.boolean(),
   brief: v.boolean(),
   place: v.nullable(PlaceSchema),
+  placedAt: MomentSchema,
   last: v.nullable(LastSchema),
   due: v.nullable(DueSchema),
   launchedAt: v.nullable(MomentSchema),

@@ -93,10 +93,9 @@ function requireOurShape(
   table: string,
   { KeySchema = [], AttributeDefinitions = [] }: TableDescription,
 ): void {
-  const [key] = KeySchema;
+  const keys = KeySchema.map(({ AttributeName }) => AttributeName);
   const type = AttributeDefinitions.find(({ AttributeName }) => AttributeName === TABLE_KEY)?.AttributeType;
-  if (KeySchema.length === 1 && key?.AttributeName === TABLE_KEY && key.KeyType === 'HASH' && type === 'S')
-    return;
+  if (keys.join() === TABLE_KEY && type === 'S') return;
   throw new Error(
     `There is a table ${table} already, and it is not one of Tiny Moments: its key is not the text "${TABLE_KEY}" alone. ` +
       'Nothing in it was changed. Name another table.',

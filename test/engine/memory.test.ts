@@ -133,7 +133,7 @@ describe('writing what has changed', () => {
     ] as const) {
       const store = makeStore(text({}));
       const memory = await recalled(store);
-      store.stored = { text: text({ place: place(2, theirs) }), version: 4 };
+      store.stored = { text: text({ place: place(2, theirs), placedAt: theirs }), version: 4 };
       await remember(worldOf(store), memory, [mark(1, ours)]);
       expect(profileIn(store)?.place?.step).toBe(newest);
     }

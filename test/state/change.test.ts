@@ -211,6 +211,8 @@ describe('the place in an exercise', () => {
     const there = after([{ is: 'mark', at: 5, place: place(5) }]);
     expect(after([{ is: 'mark', at: 6, place: null }], there).place).toBeNull();
     expect(after([{ is: 'mark', at: 4, place: null }], there).place).toEqual(place(5));
+    const ended = after([{ is: 'mark', at: 6, place: null }], there);
+    expect(after([{ is: 'mark', at: 5, place: place(5) }], ended).place).toBeNull();
   });
 
   test('stays where a mark says nothing of it', () => {
@@ -239,6 +241,6 @@ describe('launches', () => {
   });
 
   test('are not counted by other marks', () => {
-    expect(after([{ is: 'mark', at: 5, place: null }])).toEqual(EMPTY_PROFILE);
+    expect(after([{ is: 'mark', at: 5, place: null }])).toEqual({ ...EMPTY_PROFILE, placedAt: 5 });
   });
 });

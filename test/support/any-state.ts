@@ -51,6 +51,7 @@ export const anyProfile: fc.Arbitrary<Profile> = fc.record({
   quiet: fc.boolean(),
   brief: fc.boolean(),
   place: fc.option(anyPlace),
+  placedAt: anyMoment,
   last: fc.option(anyLast),
   due: fc.option(anyDue),
   launchedAt: fc.option(anyMoment),

@@ -195,13 +195,17 @@ describe('npm run store:create-table, at AWS', () => {
     ['ExpiredTokenException', /or they have expired/],
     ['LimitExceededException', /as many tables/],
     ['ValidationException', /AWS says: ValidationException: ValidationException, it said\./],
-  ])('says in plain words what %s means', async (name, words) => {
-    standIn.answer = refuse(name);
-    const { code, out, err } = await run(TABLE);
-    expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(words);
-    expect(err).toMatch(/^The table households is not ready\./);
-  });
+  ])(
+    'says in plain words what %s means',
+    async (name, words) => {
+      standIn.answer = refuse(name);
+      const { code, out, err } = await run(TABLE);
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toMatch(words);
+      expect(err).toMatch(/^The table households is not ready\./);
+    },
+    20_000,
+  ); // the SDK asks again, and pauses, where it thinks it was throttled
 
   test.each([
     ['no region', ['AWS_REGION'], /Set AWS_REGION/],

@@ -23,6 +23,7 @@ export function compileSteps(
   const problems: StepProblem[] = [];
   const ids = exercise.steps.map((step) => step.id);
   const known = new Set(ids);
+  const former = exercise.steps.map((step) => step.formerly);
   const leads = exercise.steps.map((step, i) => ({
     step,
     i,
@@ -35,6 +36,15 @@ export function compileSteps(
     if ((step.say === undefined) === (step.ask === undefined))
       report(`step "${step.id}" has either \`say\` or \`ask\``);
     if (ids.indexOf(step.id) !== i) report(`step "${step.id}" stands twice`, 'id');
+    if (step.formerly !== undefined && known.has(step.formerly)) {
+      report(`there still is a step "${step.formerly}"; \`formerly\` names one that is gone`, 'formerly');
+    }
+    if (step.formerly !== undefined && former.indexOf(step.formerly) !== i) {
+      report(
+        `"${step.formerly}" became two steps; say \`formerly\` at the one that goes on from there`,
+        'formerly',
+      );
+    }
     if (step.ends && (step.ask !== undefined || step.next !== undefined))
       report('a step that ends asks nothing and leads nowhere', 'ends');
     if (!step.ends && next === undefined)

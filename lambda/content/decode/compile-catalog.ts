@@ -18,10 +18,11 @@ export function compileCatalog(
   all: Collected,
   codes: Codes,
   problems: Problem[],
+  released: readonly string[],
 ): { data: CatalogData; codes: Record<string, number> } {
   const speakables = beginSpeakables(all, codes, problems);
   const items = compileItems(all, speakables);
-  const exercises = compileExercises(all, speakables);
+  const exercises = compileExercises(all, speakables, released);
   compilePrompts(all, speakables);
   const safety = compileSafety(all, speakables);
   problems.push(...findMissing(all, speakables));

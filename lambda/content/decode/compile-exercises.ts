@@ -6,7 +6,11 @@ import { suggest } from './problems';
 import type { Speakables } from './speakables';
 
 /** Exercises as they are played, and the words of each of their steps. */
-export function compileExercises(all: Collected, speakables: Speakables): Exercise[] {
+export function compileExercises(
+  all: Collected,
+  speakables: Speakables,
+  released: readonly string[],
+): Exercise[] {
   const { add, check, report, flagsOf } = speakables;
   const choices = new Set(all.choices.map((choice) => choice.value.id));
   const ids = all.exercises.map((exercise) => exercise.value.id);
@@ -21,6 +25,13 @@ export function compileExercises(all: Collected, speakables: Speakables): Exerci
       for (const { step, field, what } of checkLength(minutes, compiled.steps, markups)) {
         report(exercise, ['steps', step, ...(field ? [field] : [])], what);
       }
+    }
+    for (const gone of stepsGone(id, written, released)) {
+      report(
+        exercise,
+        'id',
+        `step "${gone}" of the last release is gone; say \`formerly: ${gone}\` at what became of it`,
+      );
     }
     written.forEach(({ then }, i) => {
       if (!then || ids.includes(then.exercise)) return;
@@ -43,4 +54,17 @@ export function compileExercises(all: Collected, speakables: Speakables): Exerci
     const flags = flagsOf([title, ...written.map((step) => step.say ?? step.ask ?? '')]);
     return { id, minutes, private: hidden, flags, steps: compiled.steps };
   });
+}
+
+/** Steps of the last release that couples may be half-way through, and that nothing says what became of. */
+function stepsGone(
+  id: string,
+  steps: readonly { id: string; formerly?: string | undefined }[],
+  released: readonly string[],
+): string[] {
+  const known = new Set(steps.flatMap((step) => [step.id, step.formerly ?? '']));
+  return released
+    .map((spoken) => spoken.split('.'))
+    .filter(([kind, exercise, step]) => kind === 'exercise' && exercise === id && !known.has(step ?? ''))
+    .map(([, , step]) => step ?? '');
 }

@@ -19,17 +19,19 @@ export type DecodedModels =
  * Decodes everything authors wrote: the models, or every problem at once, ordered by path and line. Total.
  * @param files path below `models/` (`en/tips/patience.yaml`) -> text of each author's file
  * @param codes the codes already given (`models/en/codes.json`)
+ * @param released the ids of the exercises' steps in the last release (`models/en/released.json`)
  * @param prefix goes before each path in a problem, such as `models/`
  */
 export function decodeModels(
   files: ReadonlyMap<string, string>,
   codes: Codes,
   prefix = 'models/',
+  released: readonly string[] = [],
 ): DecodedModels {
   const problems: Problem[] = [];
   const collected = collect(files, prefix, problems);
   const missing: Problem[] = [];
-  const { data, codes: nextCodes } = compileCatalog(collected, codes, missing);
+  const { data, codes: nextCodes } = compileCatalog(collected, codes, missing, released);
   const language = compileLanguage(collected, missing);
   problems.push(
     ...missing.map((one) => (one.path.startsWith(prefix) ? one : { ...one, path: prefix + one.path })),

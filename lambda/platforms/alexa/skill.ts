@@ -110,7 +110,11 @@ const forgetOnDisable = (world: World): RequestHandler => ({
   canHandle: (input) => typeOf(input) === 'AlexaSkillEvent.SkillDisabled',
   handle: async (input) => {
     const user = readUser(envelopeOf(input));
-    if (user !== null) await world.profiles.erase(world.keyOf(user));
+    if (user !== null) {
+      const key = world.keyOf(user);
+      world.later?.drop(key);
+      await world.profiles.erase(key);
+    }
     return empty(input);
   },
 });

@@ -1,0 +1,52 @@
+import { rewrite } from '../engine/memory';
+import type { Later, World } from '../engine/world';
+import type { Change } from '../state/change';
+
+/** Households whose changes wait at once; past that the one that waited longest gives way (its session has them too). */
+const MOST_WAITING = 1000;
+const EVERY_MS = 2000;
+/** Tried one after the other, so that a store that comes back isn't met by all of them. */
+const AT_ONCE = 20;
+
+export interface RetryQueue extends Later {
+  /** How many households wait. */
+  readonly size: () => number;
+  /** Tries those that wait; resolves when each was tried once. */
+  retry(): Promise<void>;
+  /** Tries once more, then stops. */
+  close(): Promise<void>;
+}
+
+/** Writes in the background what turns could not write in time. */
+export function createRetryQueue(worldOf: () => World): RetryQueue {
+  const waiting = new Map<string, readonly Change[]>();
+  let running: Promise<void> | null = null;
+
+  const tryAll = async (): Promise<void> => {
+    for (const [key, changes] of [...waiting].slice(0, AT_ONCE)) {
+      // Meanwhile a turn may have written them, or others may have taken their place.
+      if (waiting.get(key) !== changes) continue;
+      const done = await rewrite(worldOf(), key, changes);
+      if (done && waiting.get(key) === changes) waiting.delete(key);
+    }
+  };
+  const retry = (): Promise<void> => (running ??= tryAll().finally(() => (running = null)));
+  const timer = setInterval(() => void (waiting.size > 0 && retry()), EVERY_MS);
+  timer.unref();
+
+  return {
+    size: () => waiting.size,
+    put: (key, changes) => {
+      waiting.delete(key);
+      waiting.set(key, changes);
+      const [oldest] = waiting.keys();
+      if (waiting.size > MOST_WAITING && oldest !== undefined) waiting.delete(oldest);
+    },
+    drop: (key) => void waiting.delete(key),
+    retry,
+    close: async () => {
+      clearInterval(timer);
+      if (waiting.size > 0) await retry();
+    },
+  };
+}
