@@ -286,7 +286,12 @@ describe('S6: nothing of it is kept', () => {
     await talk.say('YesIntent');
     const baby = kind === 'loss' ? null : BEFORE.baby;
     const place = ERASES.includes(kind) ? null : BEFORE.place;
-    expect(JSON.parse(store.stored?.text ?? '')).toEqual({ ...BEFORE, baby, place });
+    expect(JSON.parse(store.stored?.text ?? '')).toEqual({
+      ...BEFORE,
+      baby,
+      place,
+      placedAt: place ? 0 : START,
+    });
     if (!ERASES.includes(kind)) expect(store.stored?.version).toBe(3);
   });
 

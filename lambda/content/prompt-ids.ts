@@ -101,6 +101,7 @@ export const PROMPTS = {
   'no-match-first': { asks: true, variables: [] },
   'no-match-second': { asks: true, variables: [] },
   'no-match-close': { asks: false, variables: [] },
+  'no-match-close-place-kept': { asks: false, variables: [] },
   'no-match-step': { asks: false, variables: [] },
   'no-input-close': { asks: false, variables: [] },
   'nothing-before': { asks: false, variables: [] },
@@ -109,6 +110,7 @@ export const PROMPTS = {
   'goodbye-place-kept': { asks: false, variables: [] },
   'pause-open-again': { asks: false, variables: [] },
   'pause-say-hello': { asks: false, variables: [] },
+  'pause-no-place': { asks: false, variables: [] },
   'enough-for-now': { asks: false, variables: [] },
   trouble: { asks: false, variables: [] },
   // after a safety reply

@@ -49,6 +49,7 @@ export async function remember(
   world: World,
   memory: Memory,
   changes: readonly Change[],
+  isWanted: () => boolean = () => true,
 ): Promise<readonly Change[]> {
   if (changes.length === 0 || memory.key === null) return [];
   const { key } = memory;
@@ -57,11 +58,11 @@ export async function remember(
     let { version } = memory;
     let next: Profile | null = memory.is === 'unknown' ? null : applyChanges(memory.profile, changes);
     // Once nobody waits any more nothing new is begun: it could land after the household asked to be forgotten.
-    for (let tries = 0; tries < MOST_TRIES && !givenUp; tries++) {
+    for (let tries = 0; tries < MOST_TRIES && !givenUp && isWanted(); tries++) {
       if (next !== null) {
         const saved = await world.profiles.save(key, JSON.stringify(next), version);
         if (saved.is === 'saved') return true;
-        if (givenUp) return false;
+        if (givenUp || !isWanted()) return false;
       }
       const fresh = await world.profiles.load(key);
       const decoded = fresh && decodeProfile(fresh.text);
@@ -74,7 +75,7 @@ export async function remember(
   const done = await inTime(world, written()).catch(() => false);
   givenUp = true;
   if (done === true) {
-    world.later?.drop(key);
+    void world.later?.drop(key);
     return [];
   }
   world.later?.put(key, changes);
@@ -85,15 +86,27 @@ export async function remember(
 export async function forget(world: World, memory: Memory): Promise<boolean> {
   if (memory.key === null) return true;
   const { key } = memory;
-  world.later?.drop(key);
-  const erased = world.profiles.erase(key).then(() => true);
+  const erase = async (): Promise<true> => {
+    await world.later?.drop(key);
+    await world.profiles.erase(key);
+    return true;
+  };
+  const erased = erase();
   return (await inTime(world, erased).catch(() => false)) === true;
 }
 
-/** Tries once more to write changes that a turn could not: true where they are written now. */
-export async function rewrite(world: World, key: string, changes: readonly Change[]): Promise<boolean> {
+/**
+ * Tries once more to write changes that a turn could not: true where they are written now. Stops between two steps where they
+ * are wanted no longer.
+ */
+export async function rewrite(
+  world: World,
+  key: string,
+  changes: readonly Change[],
+  isWanted: () => boolean,
+): Promise<boolean> {
   const memory: Memory = { is: 'unknown', profile: EMPTY_PROFILE, key, version: 0 };
-  return (await remember({ ...world, later: undefined }, memory, changes)).length === 0;
+  return (await remember({ ...world, later: undefined }, memory, changes, isWanted)).length === 0;
 }
 
 const TOO_SLOW = Symbol('too slow');

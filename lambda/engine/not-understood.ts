@@ -11,7 +11,8 @@ export function answerUnmatched(moment: Moment): Answer {
   const misses = moment.session.misses + 1;
   const session = { misses };
   const question = openQuestion(moment);
-  if (misses > 2) return { parts: [prompt(moment, 'no-match-close')] };
+  if (misses > 2)
+    return { parts: [prompt(moment, moment.session.place ? 'no-match-close-place-kept' : 'no-match-close')] };
   if (question?.id.startsWith('exercise.')) {
     return {
       parts: [prompt(moment, 'no-match-step'), misses === 1 ? again(moment, question) : base(question)],

@@ -40,8 +40,8 @@ export type Answers = { readonly [Name in IntentName]?: Handler };
 
 export interface Later {
   put(key: string, changes: readonly Change[]): void;
-  /** What is written by now, or was to be forgotten, is not written again. */
-  drop(key: string): void;
+  /** What is written by now, or is to be forgotten, is not written again; resolves once nothing of it is under way. */
+  drop(key: string): Promise<void>;
 }
 
 /** What may be told about a turn: never the words, never the id. */

@@ -21,13 +21,21 @@ export interface RetryQueue extends Later {
 export function createRetryQueue(worldOf: () => World): RetryQueue {
   const waiting = new Map<string, readonly Change[]>();
   let running: Promise<void> | null = null;
+  let underWay: { key: string; done: Promise<boolean> } | null = null;
 
   const tryAll = async (): Promise<void> => {
     for (const [key, changes] of [...waiting].slice(0, AT_ONCE)) {
       // Meanwhile a turn may have written them, or others may have taken their place.
-      if (waiting.get(key) !== changes) continue;
-      const done = await rewrite(worldOf(), key, changes);
-      if (done && waiting.get(key) === changes) waiting.delete(key);
+      const isWanted = (): boolean => waiting.get(key) === changes;
+      if (!isWanted()) continue;
+      const done = rewrite(worldOf(), key, changes, isWanted);
+      underWay = { key, done };
+      const written = await done;
+      underWay = null;
+      if (!isWanted()) continue;
+      waiting.delete(key);
+      // To the end of the row, so that one that keeps failing doesn't hold up the others.
+      if (!written) waiting.set(key, changes);
     }
   };
   const retry = (): Promise<void> => (running ??= tryAll().finally(() => (running = null)));
@@ -42,7 +50,10 @@ export function createRetryQueue(worldOf: () => World): RetryQueue {
       const [oldest] = waiting.keys();
       if (waiting.size > MOST_WAITING && oldest !== undefined) waiting.delete(oldest);
     },
-    drop: (key) => void waiting.delete(key),
+    drop: async (key) => {
+      waiting.delete(key);
+      if (underWay?.key === key) await underWay.done;
+    },
     retry,
     close: async () => {
       clearInterval(timer);

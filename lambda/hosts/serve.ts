@@ -86,10 +86,10 @@ export async function serve({ env, models, extend, ...writers }: ServeOptions): 
 }
 
 function announce(settings: Settings, url: string, writeLine: (line: string) => void): void {
-  const { alexaSkillIds, dialogflowAuth, loopback, store } = settings;
+  const { alexaSkillIds, dialogflowAuth, loopback, publicUrl, store } = settings;
   writeLine(`Tiny Moments listens on ${url}.`);
   writeLine(store === 'memory:' ? 'Store: memory:, so nothing outlives this process.' : `Store: ${store}.`);
-  if (!loopback) return;
+  if (!loopback || publicUrl !== null) return;
   const unsigned = [...(alexaSkillIds ? [] : ['/alexa']), ...(dialogflowAuth ? [] : ['/dialogflow/*'])];
   if (unsigned.length === 0) return;
   writeLine(

@@ -61,7 +61,9 @@ type Answer = (
  * requests made at this machine, on a bind that only this machine reaches; on any other bind it doesn't exist.
  */
 export function mountWebhooks(app: Express, parts: WebhookParts): void {
-  const { alexaSkillIds, dialogflowAuth, loopback } = parts.settings;
+  const { alexaSkillIds, dialogflowAuth, publicUrl } = parts.settings;
+  // With a public address a proxy stands in front, and what it passes on looks as if it came from this machine.
+  const loopback = parts.settings.loopback && publicUrl === null;
 
   if (alexaSkillIds !== null) {
     const isSigned = createSignatureGate(parts.outside);

@@ -1,6 +1,7 @@
 import type { PromptId } from '../content/prompt-ids';
 import type { Answers, Handler } from '../engine/world';
 import { another, otherKind } from './another';
+import { checkIn } from './check-in';
 import { forgetConfirmed, forgetRefused } from './forget-us';
 import { leaveDue, takeUpDue } from './launch';
 import { prompt } from '../engine/parts';
@@ -25,7 +26,11 @@ const ANSWERS: { readonly [Id in PromptId]?: Answers } = {
   'offer-another-tip': wantsAnother,
   'offer-another-date': wantsAnother,
   'offer-another-line': wantsAnother,
-  'offer-softer-line': wantsAnother,
+  // "Something gentler" is heard as a gentle check-in.
+  'offer-softer-line': {
+    ...wantsAnother,
+    CheckInIntent: (moment) => (moment.slots.mood === 'gentle' ? another(moment) : checkIn(moment)),
+  },
   'offer-other-kind': { YesIntent: otherKind, NoIntent: enough },
   'nothing-to-explain': wantsTip,
   'nothing-to-save': wantsTip,

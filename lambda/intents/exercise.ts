@@ -74,13 +74,19 @@ export function playFrom(
       {
         is: 'mark',
         at: turn.at,
-        place,
+        ...(!(place === null && isElsewhere(moment, position)) && { place }),
         ...(done.last && { last: done.last }),
         ...(due !== undefined && { due }),
       },
     ],
     ...(place === null && { keep }),
   };
+}
+
+/** Whether the bookmark is in another exercise, reached on another device: the end of this one leaves it there. */
+function isElsewhere({ catalog, profile }: Moment, { exercise }: Position): boolean {
+  const id = profile.place && catalog.idByCode.get(profile.place.step);
+  return typeof id === 'string' && id.split('.')[1] !== exercise.id;
 }
 
 function placeAfter(

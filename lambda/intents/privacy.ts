@@ -1,3 +1,4 @@
+import type { Catalog } from '../content/catalog';
 import type { Part } from '../engine/parts';
 import { prompt } from '../engine/parts';
 import type { Handler, Moment } from '../engine/world';
@@ -28,8 +29,14 @@ function known(moment: Moment): Part[] {
   if (name !== undefined) parts.push(prompt(moment, 'privacy-names', { names: name }));
   if (profile.baby) {
     const months = profile.baby.months + Math.max(0, Math.floor((turn.at - profile.baby.at) / MONTH_MS));
-    parts.push(prompt(moment, 'privacy-age', { age: sayAmount(months, 'month', catalog.numbers) }));
+    parts.push(prompt(moment, 'privacy-age', { age: ageWords(months, catalog) }));
   }
   if (profile.place) parts.push(prompt(moment, 'progress-half-way'));
   return parts.length === 0 ? [prompt(moment, 'privacy-nothing')] : parts;
 }
+
+/** Told in days or weeks, an age may be no whole month yet. */
+const ageWords = (months: number, catalog: Catalog): string =>
+  months === 0
+    ? (catalog.words['under-a-month']?.['other'] ?? '')
+    : sayAmount(months, 'month', catalog.numbers);

@@ -4,6 +4,7 @@ import { FLAGS } from '../content/catalog';
 import { prompt } from '../engine/parts';
 import type { Handler } from '../engine/world';
 import { offer } from './offer';
+import { mayHavePlace } from './safety';
 
 /** "He's coming": a harmless date idea at once, without comment, and the place in any exercise is gone. */
 export const quickExit: Handler = (moment) => {
@@ -22,7 +23,7 @@ export const quickExit: Handler = (moment) => {
     session: { last, place: null },
     changes: [
       { is: 'heard', item: code },
-      { is: 'mark', at: turn.at, last, place: null },
+      { is: 'mark', at: turn.at, last, ...(mayHavePlace(moment) && { place: null }) },
     ],
   };
 };

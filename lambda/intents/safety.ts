@@ -27,8 +27,10 @@ function answerDanger(moment: Moment, kind: SafetyKind): Answer {
   const id = !hasLine && without in catalog.speakables ? without : `safety.${kind}`;
   const asks = kind === 'partner-harm' && hasLine ? 'safety-hear-it' : 'safety-next';
   const changes: Change[] = [];
-  if (ERASES.includes(kind)) changes.push({ is: 'mark', at: turn.at, place: null });
-  if (kind === 'loss') changes.push({ is: 'set', baby: null });
+  // Only where there is a place: else the erasing itself would be the trace.
+  if (ERASES.includes(kind) && mayHavePlace(moment)) changes.push({ is: 'mark', at: turn.at, place: null });
+  if (kind === 'loss' && (moment.memory === 'unknown' || moment.profile.baby))
+    changes.push({ is: 'set', baby: null });
   return {
     parts: [speak(moment, id), prompt(moment, asks)],
     session: {
@@ -38,6 +40,10 @@ function answerDanger(moment: Moment, kind: SafetyKind): Answer {
     changes,
   };
 }
+
+/** Whether a place in an exercise may be kept somewhere. */
+export const mayHavePlace = ({ memory, profile, session }: Moment): boolean =>
+  memory === 'unknown' || profile.place !== null || session.place !== null;
 
 /** The number, said only after a yes right after the reply: after a silence somebody else may be answering. */
 export const giveNumber: Handler = (moment) => {

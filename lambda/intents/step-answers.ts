@@ -9,6 +9,7 @@ import { playFrom } from './exercise';
 import { lastItem } from './last-item';
 import { line } from './line';
 import { refine } from './refine';
+import { resume } from './resume';
 import { save } from './save';
 import { tip } from './tip';
 import { briefer, quiet } from './voice';
@@ -77,9 +78,12 @@ function unlessChosen(otherwise: Handler): Handler {
     if (!position) return otherwise(moment);
     const choice = Object.keys(position.step.answers).find((answer) => meansTheSame(moment, answer));
     if (choice !== undefined) return answerStep(moment, { choice });
-    // "Just me", to "are you both here?".
-    const opening = position.step === position.exercise.steps[0] && position.step.answers['no'] !== undefined;
-    return moment.slots.people === 'one' && opening ? answerStep(moment, 'no') : otherwise(moment);
+    const { people, mood } = moment.slots;
+    if (people === undefined || mood !== undefined) return otherwise(moment);
+    // "Just me", or "the two of us", to "are you both here?". Anywhere else it is no wish for a check-in, which would close.
+    return position.step === position.exercise.steps[0] && position.step.answers['no'] !== undefined
+      ? answerStep(moment, people === 'one' ? 'no' : 'yes')
+      : askAgain(moment);
   };
 }
 
@@ -94,10 +98,10 @@ function step(control: Control): Handler {
   return (moment) => answerStep(moment, control);
 }
 
-function answerStep(moment: Moment, control: Control): Answer {
+function answerStep(moment: Moment, control: Control): Answer | Promise<Answer> {
   const question = openQuestion(moment);
   const position = findPosition(moment.catalog, question?.id);
-  if (!question || !position) return { parts: [prompt(moment, 'what-next')] };
+  if (!question || !position) return lostQuestion(moment);
   const keep = moment.session.place?.keep ?? {};
   const moved = move(position, control, keep);
   switch (moved.is) {
@@ -111,8 +115,12 @@ function answerStep(moment: Moment, control: Control): Answer {
 }
 
 /** The open question in other words. */
-function askAgain(moment: Moment): Answer {
+function askAgain(moment: Moment): Answer | Promise<Answer> {
   const question = openQuestion(moment);
-  if (!question) return { parts: [prompt(moment, 'what-next')] };
+  if (!question) return lostQuestion(moment);
   return { parts: [prompt(moment, 'no-match-step'), { ...question, id: `${question.id}.again` }] };
 }
+
+/** The question that was open isn't asked any more, since an author has changed it meanwhile: on from where they are. */
+const lostQuestion = (moment: Moment): Answer | Promise<Answer> =>
+  moment.session.place ? resume(moment) : { parts: [prompt(moment, 'what-next')] };

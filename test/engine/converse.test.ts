@@ -443,7 +443,10 @@ describe('what changed', () => {
         load: async (user) => {
           const read = await load(user);
           if (profiles.stored?.version === 3)
-            profiles.stored = { text: JSON.stringify({ ...EMPTY_PROFILE, place }), version: 4 };
+            profiles.stored = {
+              text: JSON.stringify({ ...EMPTY_PROFILE, place, placedAt: place.at }),
+              version: 4,
+            };
           return read;
         },
       },
@@ -544,10 +547,10 @@ describe('a fault of ours', () => {
   ];
 
   test.each(faults)('is an apology, and the place is kept (%s)', async (_what, handler) => {
-    const world = worldWith(handler, 'WhyIntent');
+    const world = worldWith(handler, 'AboutIntent');
     const talk = await inExercise(world);
     const place = (await talk.say('RepeatIntent')).session.place;
-    const heard = await talk.say('WhyIntent');
+    const heard = await talk.say('AboutIntent');
     expect(heard.text).toBe('Something went wrong on my side. Please try again in a little while.');
     expect(heard.seen).toMatchObject({ outcome: 'trouble', fault: new Error('a mistake'), item: null });
     expect(heard.session.place).toEqual(place);

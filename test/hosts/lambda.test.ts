@@ -31,6 +31,26 @@ describe('the Alexa function', () => {
     await expect(createAlexaHandler(parts)(envelope({}), {})).rejects.toThrow(/ALEXA_SKILL_ID/);
   });
 
+  it('fails without saying why where what is kept could not be deleted, so that Amazon tries again', async () => {
+    const { parts, lines } = open({ ALEXA_SKILL_ID: SKILL_ID });
+    const opened = parts();
+    const erase = () => Promise.reject(new Error('zebedee'));
+    const world = { ...opened.world, profiles: { ...opened.world.profiles, erase } };
+    const handler = createAlexaHandler(() => ({ ...opened, world }));
+    const failed = handler(envelope({ type: 'AlexaSkillEvent.SkillDisabled' }), {});
+    await expect(failed).rejects.toThrow(/^Something went wrong on our side\.$/);
+    expect(lines.join('\n')).toContain('"event":"fault"');
+    expect(lines.join('\n')).not.toContain('zebedee');
+  });
+
+  it('says once that nothing is kept where it keeps nothing', async () => {
+    const { parts, lines } = open({ ALEXA_SKILL_ID: SKILL_ID });
+    const handler = createAlexaHandler(parts);
+    await handler(envelope({}), {});
+    await handler(envelope({}), {});
+    expect(lines.filter((line) => line.includes('nothing is kept'))).toHaveLength(1);
+  });
+
   it('takes two arguments, as newer runtimes refuse a callback', () => {
     expect(createAlexaHandler(open({}).parts)).toHaveLength(2);
   });
@@ -67,6 +87,28 @@ describe('the Dialogflow function', () => {
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['Content-Type']).toContain('application/problem+json');
     expect(JSON.parse(answer.body)).toMatchObject({ status });
+  });
+
+  it('answers behind a stage of an API Gateway, and a body that is not encoded', async () => {
+    const body = esRequest('TipIntent', 'a tip');
+    const staged = event('/prod/dialogflow/es', body);
+    const answer = await handler(
+      {
+        ...staged,
+        requestContext: { ...staged.requestContext, stage: 'prod' },
+        body: JSON.stringify(body),
+        isBase64Encoded: false,
+      },
+      {},
+    );
+    expect(answer.statusCode).toBe(200);
+  });
+
+  it('refuses other methods and bodies that are too large', async () => {
+    const sent = event('/dialogflow/cx', cxRequest('TipIntent', 'x'.repeat(64 * 1024)));
+    expect(await handler(sent, {})).toMatchObject({ statusCode: 413 });
+    const got = { ...sent, requestContext: { http: { method: 'GET' } } };
+    expect(await handler(got, {})).toMatchObject({ statusCode: 405, headers: { Allow: 'POST' } });
   });
 
   it('answers nobody without DIALOGFLOW_AUTH', async () => {

@@ -34,7 +34,7 @@ test('changes that could not be written are written once the store is back', asy
 test('what was written meanwhile, or was to be forgotten, is not written again', async () => {
   const { queue, key, kept, comeBack } = begin();
   queue.put(key, [SAVED]);
-  queue.drop(key);
+  await queue.drop(key);
   comeBack();
   await queue.retry();
   expect(await kept()).toBeNull();
@@ -53,6 +53,29 @@ test('it never holds more than a thousand households', async () => {
   const { queue } = begin();
   for (let i = 0; i < 1200; i++) queue.put(`household ${i}`, [SAVED]);
   expect(queue.size()).toBe(1000);
-  for (let i = 0; i < 1200; i++) queue.drop(`household ${i}`);
+  for (let i = 0; i < 1200; i++) void queue.drop(`household ${i}`);
+  await queue.close();
+});
+
+test('a household that asks to be forgotten while its changes are being written stays forgotten', async () => {
+  const healthy = makeWorld();
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const profiles: World['profiles'] = {
+    ...healthy.profiles,
+    load: async (user) => {
+      await held;
+      return healthy.profiles.load(user);
+    },
+  };
+  const queue = createRetryQueue(() => ({ ...healthy, profiles }));
+  const key = healthy.keyOf('anna');
+  queue.put(key, [SAVED]);
+  const retried = queue.retry();
+  const dropped = queue.drop(key);
+  release();
+  await dropped;
+  await retried;
+  expect(await healthy.kept('anna')).toBeNull();
   await queue.close();
 });

@@ -112,7 +112,7 @@ const forgetOnDisable = (world: World): RequestHandler => ({
     const user = readUser(envelopeOf(input));
     if (user !== null) {
       const key = world.keyOf(user);
-      world.later?.drop(key);
+      await world.later?.drop(key);
       await world.profiles.erase(key);
     }
     return empty(input);
