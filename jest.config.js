@@ -5,5 +5,7 @@ module.exports = {
   transform: { '^.+\\.ts$': '<rootDir>/test/esbuild-transform.js' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['<rootDir>/test/support/fixed-seed.ts'],
+  // every core: by default one is kept free, which on two of them is half
+  maxWorkers: '100%',
   coverageProvider: 'v8',
 };

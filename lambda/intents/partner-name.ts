@@ -4,6 +4,9 @@ import type { Handler, Moment } from '../engine/world';
 import type { Part } from '../engine/parts';
 import { backToQuestion } from './offer';
 
+/** As long as a profile keeps it, in UTF-16 units. */
+const LONGEST_NAME = 40;
+
 /** A first name, perhaps of two parts: letters, an apostrophe or a hyphen inside. Anything else isn't spoken back. */
 const NAME = /^\p{L}[\p{L}'’-]{0,19}( \p{L}[\p{L}'’-]{0,19})?$/u;
 
@@ -19,7 +22,9 @@ export const partnerName: Handler = (moment) => {
 function readName(said: string | undefined): string | null {
   const name = (said ?? '').trim();
   if (!NAME.test(name)) return null;
-  return name.toLowerCase().replace(/(^|[ -])\p{L}/gu, (letter) => letter.toUpperCase());
+  const spoken = name.toLowerCase().replace(/(^|[ -])\p{L}/gu, (letter) => letter.toUpperCase());
+  // Measured as it is kept: a longer one would make the whole profile unreadable.
+  return spoken.length > LONGEST_NAME ? null : spoken;
 }
 
 /** Says so where a setting lasts only as long as the session. */
