@@ -39,7 +39,6 @@ export const PROMPTS = {
   'relaxed-sitter': { asks: false, variables: [] },
   'relaxed-with-baby': { asks: false, variables: [] },
   'relaxed-season': { asks: false, variables: [] },
-  'relaxed-without': { asks: false, variables: [] },
   'relaxed-exercise': { asks: false, variables: ['minutes'] },
   // keeping
   saved: { asks: false, variables: [] },

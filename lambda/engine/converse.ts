@@ -66,7 +66,13 @@ export async function converse(world: World, turn: Turn): Promise<Reply | null> 
 
   const changes = forgotten ? [] : [...session.pending, ...(answer.changes ?? [])];
   const pending = await remember(world, memory, changes);
-  if (pending.length > 0) outcome = outcome === 'ok' ? 'unwritten' : outcome;
+  if (pending.length > 0) {
+    outcome = outcome === 'ok' ? 'unwritten' : outcome;
+    answer = {
+      ...answer,
+      parts: answer.parts.map((part) => (part.id === 'prompt.saved' ? prompt(moment, 'saved-unsure') : part)),
+    };
+  }
 
   const reply = speakAnswer(moment, answer, forgotten ? forgottenSession(session) : session, {
     pending,
@@ -189,7 +195,9 @@ function speakAnswer(moment: Moment, answer: Answer, session: Session, kept: Kep
 /** The same question in other words. */
 function againOf(moment: Moment, question: Part): Part {
   const id = `${question.id.replace(/\.again$/, '')}.again`;
-  return id in moment.catalog.speakables ? { ...question, id } : question;
+  if (!(id in moment.catalog.speakables)) return question;
+  // Where the question was asked in those words already, in others yet.
+  return { ...question, id, variant: question.variant + (question.id === id ? 1 : 0) };
 }
 
 /** Nothing of before, but what has to be spared for the rest of the session stays spared. */

@@ -5,9 +5,8 @@ import { checkIn } from './check-in';
 import { forgetConfirmed, forgetRefused } from './forget-us';
 import { leaveDue, takeUpDue } from './launch';
 import { prompt } from '../engine/parts';
-import { repeat } from './repeat';
 import { resume } from './resume';
-import { giveNumber } from './safety';
+import { giveNumber, repeatSafety } from './safety';
 import { moreSaved } from './saved';
 import { enough } from './stop';
 import { tip } from './tip';
@@ -47,7 +46,7 @@ const ANSWERS: { readonly [Id in PromptId]?: Answers } = {
   },
   'forget-ask': { YesIntent: forgetConfirmed, NoIntent: forgetRefused },
   'safety-hear-it': { YesIntent: giveNumber },
-  'safety-next': { YesIntent: repeat },
+  'safety-next': { YesIntent: repeatSafety },
 };
 
 export const answers: Readonly<Record<string, Answers>> = Object.fromEntries(

@@ -25,8 +25,8 @@ function known(moment: Moment): Part[] {
       }),
     );
   }
-  const [name] = profile.names;
-  if (name !== undefined) parts.push(prompt(moment, 'privacy-names', { names: name }));
+  const names = profile.names.join(` ${catalog.numbers.and} `);
+  if (names !== '') parts.push(prompt(moment, 'privacy-names', { names }));
   if (profile.baby) {
     const months = profile.baby.months + Math.max(0, Math.floor((turn.at - profile.baby.at) / MONTH_MS));
     parts.push(prompt(moment, 'privacy-age', { age: ageWords(months, catalog) }));

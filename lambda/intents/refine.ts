@@ -1,7 +1,7 @@
 import type { DateTraits } from '../content/catalog';
 import type { Wishes } from '../content/fits';
 import type { Answer, Handler } from '../engine/world';
-import { another } from './another';
+import { skip } from './another';
 import { briefer, quiet } from './voice';
 import { dateWishes } from './date-wishes';
 import { lastItem } from './last-item';
@@ -11,8 +11,8 @@ import { present } from './present';
 export const refine: Handler = (moment): Answer | Promise<Answer> => {
   const { change } = moment.slots;
   const last = lastItem(moment);
+  if (change === 'not-that-one' && last) return skip(moment);
   if (last?.item.kind !== 'date') {
-    if (change === 'not-that-one' && last) return another(moment);
     // After anything but a date these words are about how we speak.
     if (change === 'shorter' && last) return briefer(moment);
     if (change === 'quieter' && last) return quiet(moment);

@@ -3,6 +3,7 @@ import { bitsOf } from '../content/choose';
 import { helplineFor } from '../engine/helpline';
 import { prompt, speak, unpackParts } from '../engine/parts';
 import type { Answer, Handler, Moment } from '../engine/world';
+import { repeat } from './repeat';
 import type { SafetyKind } from '../language/names';
 import type { Change } from '../state/change';
 
@@ -51,6 +52,14 @@ export const giveNumber: Handler = (moment) => {
   if (!said.some(({ id }) => id.startsWith('safety.partner-harm')))
     return { parts: [prompt(moment, 'what-next')] };
   return { parts: [speak(moment, 'safety.partner-harm.number'), prompt(moment, 'safety-next')] };
+};
+
+/** "Again, or something else?", "yes": the reply again, if it was the last thing said. */
+export const repeatSafety: Handler = (moment) => {
+  const said = unpackParts(moment.catalog, moment.session.said);
+  return said.some(({ id }) => id.startsWith('safety.'))
+    ? repeat(moment)
+    : { parts: [prompt(moment, 'what-next')] };
 };
 
 /** The handler of one kind of danger or distress. */

@@ -105,11 +105,43 @@ export function boundSession(session: Session): Session {
   const { kept } = session;
   return {
     ...session,
-    pending: session.pending.slice(-MOST_PENDING),
+    pending: foldChanges(session.pending),
     kept: kept && {
       ...kept,
       heard: kept.heard.slice(-MOST_HEARD_IN_SESSION),
       saved: kept.saved.slice(-MOST_SAVED_IN_SESSION),
     },
   };
+}
+
+/**
+ * The changes that still make a difference, in their order: of what was marked or set only the newest, of one item only the
+ * last. What was merely heard is let go first; what somebody asked for is not.
+ */
+function foldChanges(changes: readonly Change[]): Change[] {
+  const told = new Set<string>();
+  const isNew = (key: string): boolean => !told.has(key) && told.add(key).size > 0;
+  const kept = changes.filter((change) => change.is === 'heard').length;
+  let heardToDrop = Math.max(0, changes.length - MOST_PENDING);
+  if (kept < heardToDrop) heardToDrop = kept;
+  return [...changes]
+    .reverse()
+    .filter((change) => {
+      switch (change.is) {
+        case 'heard':
+          return isNew(`heard ${change.item}`);
+        case 'save':
+        case 'unsave':
+          return isNew(`saved ${change.item}`);
+        case 'set':
+        case 'mark':
+          return Object.keys(change)
+            .filter((field) => field !== 'is' && field !== 'at')
+            .map((field) => isNew(`${change.is} ${field}`))
+            .includes(true);
+      }
+    })
+    .reverse()
+    .filter((change) => change.is !== 'heard' || heardToDrop-- <= 0)
+    .slice(-MOST_PENDING);
 }
