@@ -10,8 +10,7 @@ import { boundSession, decodeSession, EMPTY_SESSION } from '../state/session';
 import type { Memory } from './memory';
 import { forget, recall, remember } from './memory';
 import { answerSilence, answerUnmatched } from './not-understood';
-import type { Part } from './parts';
-import { itemOf, packParts, prompt, renderParts } from './parts';
+import { asFirstAsked, inOtherWords, itemOf, packParts, prompt, renderParts } from './parts';
 import { recogniseDanger } from './recognise-danger';
 import type { Reply, Turn } from './turn';
 import type { Answer, Handler, Moment, Outcome, World } from './world';
@@ -91,7 +90,7 @@ export async function converse(world: World, turn: Turn): Promise<Reply | null> 
   return reply;
 }
 
-/** The same state gives the same throws, on every platform, and also when a platform sends a request again. */
+/** The same state gives the same throws, on every platform. */
 function throwDice(world: World, session: Session, profile: Profile): () => number {
   const state = [session.turns, profile.heard.length, profile.heard.at(-1) ?? 0, profile.launches].join('|');
   let toss = 0;
@@ -180,24 +179,16 @@ function speakAnswer(moment: Moment, answer: Answer, session: Session, kept: Kep
     turns: Math.min(1000, session.turns + (moment.turn.input.is === 'silence' ? 0 : 1)),
     ...answer.session,
     said: packParts(catalog, answer.parts),
-    asked: question ? (codeOf(catalog, question.id.replace(/\.again$/, '')) ?? null) : null,
+    asked: question ? (codeOf(catalog, asFirstAsked(question).id) ?? null) : null,
     pending: kept.pending,
     kept: kept.memory.is === 'none' && !kept.forgotten ? profile : null,
   };
   return {
     say,
-    again: question ? renderParts([againOf(moment, question)], ambience) : null,
+    again: question ? renderParts([inOtherWords(catalog, question)], ambience) : null,
     manner: { quiet: profile.quiet, slow: next.slow },
     session: boundSession(next),
   };
-}
-
-/** The same question in other words. */
-function againOf(moment: Moment, question: Part): Part {
-  const id = `${question.id.replace(/\.again$/, '')}.again`;
-  if (!(id in moment.catalog.speakables)) return question;
-  // Where the question was asked in those words already, in others yet.
-  return { ...question, id, variant: question.variant + (question.id === id ? 1 : 0) };
 }
 
 /** Nothing of before, but what has to be spared for the rest of the session stays spared. */

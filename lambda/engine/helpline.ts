@@ -1,7 +1,7 @@
 import type { Catalog, HelplineKind } from '../content/catalog';
 import type { SafetyKind } from '../language/names';
 
-/** Which kind of line is given, the first one that a country has. An empty list: no line is ever given. */
+/** Which kind of line is given, the first one that a country has. An empty list: no line is given. */
 const LINES: Readonly<Record<SafetyKind, readonly HelplineKind[]>> = {
   emergency: [],
   'self-harm': ['suicide', 'mental-health'],
@@ -27,9 +27,6 @@ export function helplineFor(
   }
   return null;
 }
-
-/** Whether a reply of this kind gives a line at all. */
-export const givesLine = (kind: SafetyKind): boolean => LINES[kind].length > 0;
 
 /** The emergency number in words, or words for it where the country isn't known. */
 export function emergencyNumber(catalog: Catalog, country: string | null): string {

@@ -1,6 +1,5 @@
-import { unpackParts } from './parts';
 import type { Part } from './parts';
-import { prompt } from './parts';
+import { asFirstAsked, inOtherWords, prompt, unpackParts } from './parts';
 import type { Answer, Moment } from './world';
 
 /**
@@ -11,38 +10,39 @@ export function answerUnmatched(moment: Moment): Answer {
   const misses = moment.session.misses + 1;
   const session = { misses };
   const question = openQuestion(moment);
+  const again = openQuestionAgain(moment);
   if (misses > 2)
     return { parts: [prompt(moment, moment.session.place ? 'no-match-close-place-kept' : 'no-match-close')] };
-  if (question?.id.startsWith('exercise.')) {
-    return {
-      parts: [prompt(moment, 'no-match-step'), misses === 1 ? again(moment, question) : base(question)],
-      session,
-    };
+  if (question?.id.startsWith('exercise.') && again) {
+    return { parts: [prompt(moment, 'no-match-step'), misses === 1 ? again : question], session };
   }
-  if (misses === 1 && question) return { parts: [again(moment, question)], session };
+  if (misses === 1 && again) return { parts: [again], session };
   return { parts: [prompt(moment, misses === 1 ? 'no-match-first' : 'no-match-second')], session };
 }
 
 /** Nobody said anything: the question comes once more in other words, then the session closes. */
 export function answerSilence(moment: Moment): Answer {
   const silences = moment.session.silences + 1;
-  const question = openQuestion(moment);
-  if (silences > 1 || !question) return { parts: [prompt(moment, 'no-input-close')] };
-  return { parts: [again(moment, question)], session: { silences } };
+  const again = openQuestionAgain(moment);
+  if (silences > 1 || !again) return { parts: [prompt(moment, 'no-input-close')] };
+  return { parts: [again], session: { silences } };
 }
 
-/** The question that is open, as it was asked; null where none is. */
+/** The question that is open, as it was first asked; null where none is. */
 export function openQuestion(moment: Moment): Part | null {
-  if (moment.session.asked === null) return null;
-  const said = unpackParts(moment.catalog, moment.session.said);
-  const last = said[said.length - 1];
-  return last && moment.catalog.speakables[base(last).id]?.code === moment.session.asked ? base(last) : null;
+  const last = lastAsked(moment);
+  return last && asFirstAsked(last);
 }
 
-const base = (part: Part): Part => ({ ...part, id: part.id.replace(/\.again$/, '') });
-/** The question in other words: in others yet where it has just been asked in those. */
-function again(moment: Moment, question: Part): Part {
-  const id = `${question.id}.again`;
-  const last = unpackParts(moment.catalog, moment.session.said).at(-1);
-  return { ...question, id, variant: last?.id === id ? last.variant + 1 : question.variant };
+/** The question that is open, in other words than it was asked in last; null where none is. */
+export function openQuestionAgain(moment: Moment): Part | null {
+  const last = lastAsked(moment);
+  return last && inOtherWords(moment.catalog, last);
+}
+
+/** What was said last, where it left a question open. */
+function lastAsked({ catalog, session }: Moment): Part | null {
+  if (session.asked === null) return null;
+  const last = unpackParts(catalog, session.said).at(-1);
+  return last && catalog.speakables[asFirstAsked(last).id]?.code === session.asked ? last : null;
 }

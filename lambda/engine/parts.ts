@@ -104,6 +104,16 @@ export function itemOf(parts: readonly Part[]): string | null {
   return null;
 }
 
+/** The question as it was first asked, whichever way it was asked last. */
+export const asFirstAsked = (part: Part): Part => ({ ...part, id: part.id.replace(/\.again$/, '') });
+
+/** The question of a part that was just said in other words: in others yet where it was those already. */
+export function inOtherWords(catalog: Catalog, said: Part): Part {
+  const id = `${asFirstAsked(said).id}.again`;
+  if (!Object.hasOwn(catalog.speakables, id)) return said;
+  return { ...said, id, variant: said.variant + (said.id === id ? 1 : 0) };
+}
+
 /** Parts as a session carries them: by code. A part that has no code (it can't happen from a catalogue) is left out. */
 export function packParts(catalog: Catalog, parts: readonly Part[]): SaidPart[] {
   return parts.flatMap(({ id, variant, words }): SaidPart[] => {

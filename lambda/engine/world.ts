@@ -17,7 +17,7 @@ export interface World {
   readonly country: string | null;
   /**
    * Numbers from 0 up to, but not including, 1. `state` names what a turn begins with, `toss` counts from 0 within it: dice
-   * made from these fall alike on every platform, and when a platform sends the same request again.
+   * made from these fall alike on every platform.
    */
   readonly dice: (state: string, toss: number) => number;
   /**

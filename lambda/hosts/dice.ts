@@ -1,6 +1,6 @@
 const HOUR_MS = 3_600_000;
 
-/** Dice for one state of a conversation, such as a request that may come twice: the same for an hour. */
+/** Dice for one state of a conversation: the same on every platform, for an hour. */
 export const hourlyDice =
   (now: () => number) =>
   (state: string, toss: number): number =>

@@ -1,4 +1,5 @@
 import type { Kind } from '../content/catalog';
+import { openQuestion } from '../engine/not-understood';
 import { prompt } from '../engine/parts';
 import type { Answer, Handler, Moment } from '../engine/world';
 import { lastItem } from './last-item';
@@ -11,8 +12,7 @@ const SKIPS_BEFORE_CHANGE = 3;
 export const another: Handler = (moment) => {
   const last = lastItem(moment);
   if (!last) return present(moment, 'tip', {});
-  const asked = moment.session.asked === null ? null : moment.catalog.idByCode.get(moment.session.asked);
-  if (last.item.kind === 'line' && asked === 'prompt.offer-softer-line')
+  if (last.item.kind === 'line' && openQuestion(moment)?.id === 'prompt.offer-softer-line')
     return presentSofter(moment, last.item.id);
   return present(moment, last.item.kind, last.wishes, { not: [last.item.id] });
 };

@@ -1,4 +1,4 @@
-import { openQuestion } from '../engine/not-understood';
+import { openQuestion, openQuestionAgain } from '../engine/not-understood';
 import { prompt } from '../engine/parts';
 import type { Control, Position } from '../engine/play';
 import { findPosition, move } from '../engine/play';
@@ -116,9 +116,9 @@ function answerStep(moment: Moment, control: Control): Answer | Promise<Answer> 
 
 /** The open question in other words. */
 function askAgain(moment: Moment): Answer | Promise<Answer> {
-  const question = openQuestion(moment);
-  if (!question) return lostQuestion(moment);
-  return { parts: [prompt(moment, 'no-match-step'), { ...question, id: `${question.id}.again` }] };
+  const again = openQuestionAgain(moment);
+  if (!again) return lostQuestion(moment);
+  return { parts: [prompt(moment, 'no-match-step'), again] };
 }
 
 /** The question that was open isn't asked any more, since an author has changed it meanwhile: on from where they are. */
