@@ -1,7 +1,9 @@
 import type { Kind } from '../content/catalog';
+import type { Wishes } from '../content/fits';
 import { openQuestion } from '../engine/not-understood';
 import { prompt } from '../engine/parts';
 import type { Answer, Handler, Moment } from '../engine/world';
+import type { LastItem } from './last-item';
 import { lastItem } from './last-item';
 import { present, presentSofter } from './present';
 
@@ -17,14 +19,21 @@ export const another: Handler = (moment) => {
   return present(moment, last.item.kind, last.wishes, { not: [last.item.id] });
 };
 
-/** "Not that one", "skip it": the same, but someone who skips three times is offered a different kind of thing. */
-export const skip: Handler = (moment): Answer | Promise<Answer> => {
+/** "Skip it": the same again, but someone who skips three times is offered a different kind of thing. */
+export const skip: Handler = (moment) => {
+  const last = lastItem(moment);
+  return last ? skipTo(moment, last, last.wishes) : leave(moment, 'tip', {});
+};
+
+/** "Not that one", with what is wished for instead. */
+export const skipTo = (moment: Moment, { item }: LastItem, wishes: Wishes): Answer =>
+  leave(moment, item.kind, wishes, [item.id]);
+
+function leave(moment: Moment, kind: Kind, wishes: Wishes, not: readonly string[] = []): Answer {
   const skips = moment.session.skips + 1;
   if (skips >= SKIPS_BEFORE_CHANGE && !moment.oneShot) return { parts: [prompt(moment, 'offer-other-kind')] };
-  const last = lastItem(moment);
-  if (!last) return present(moment, 'tip', {}, { skips });
-  return present(moment, last.item.kind, last.wishes, { not: [last.item.id], skips });
-};
+  return present(moment, kind, wishes, { not, skips });
+}
 
 const OTHER: Readonly<Record<Kind, Kind>> = { tip: 'date', date: 'check-in', 'check-in': 'tip', line: 'tip' };
 

@@ -1,12 +1,11 @@
 import type { Wishes } from '../content/fits';
 import type { Slots } from '../language/names';
-
-const NAMES = ['minutes', 'cost', 'place', 'noise', 'energy', 'sitter', 'with-baby', 'season'] as const;
+import { DATE_SLOTS } from '../language/names';
 
 /** The wishes for a date: what was wished before, with what was said now on top. `without-film` adds up. */
 export function dateWishes(slots: Slots, before: Wishes): Wishes {
   const said = Object.fromEntries(
-    NAMES.flatMap((name) => (slots[name] === undefined ? [] : [[name, slots[name]]])),
+    DATE_SLOTS.flatMap((name) => (slots[name] === undefined ? [] : [[name, slots[name]]])),
   ) as Wishes;
   const unwanted = slots.change?.startsWith('without-') ? slots.change.slice('without-'.length) : null;
   const without =

@@ -1,7 +1,7 @@
 import type { DateTraits } from '../content/catalog';
 import type { Wishes } from '../content/fits';
 import type { Answer, Handler } from '../engine/world';
-import { skip } from './another';
+import { skip, skipTo } from './another';
 import { briefer, quiet } from './voice';
 import { dateWishes } from './date-wishes';
 import { lastItem } from './last-item';
@@ -11,14 +11,15 @@ import { present } from './present';
 export const refine: Handler = (moment): Answer | Promise<Answer> => {
   const { change } = moment.slots;
   const last = lastItem(moment);
-  if (change === 'not-that-one' && last) return skip(moment);
   if (last?.item.kind !== 'date') {
+    if (change === 'not-that-one' && last) return skip(moment);
     // After anything but a date these words are about how we speak.
     if (change === 'shorter' && last) return briefer(moment);
     if (change === 'quieter' && last) return quiet(moment);
     return present(moment, 'date', changed(dateWishes(moment.slots, {}), change, null));
   }
   const wishes = changed(dateWishes(moment.slots, last.wishes), change, last.item);
+  if (change === 'not-that-one') return skipTo(moment, last, wishes);
   return present(moment, 'date', wishes, { not: [last.item.id] });
 };
 

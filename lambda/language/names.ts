@@ -106,6 +106,18 @@ export const SLOT_NAMES = [
   'age',
 ] as const;
 
+/** The wishes for a date. */
+export const DATE_SLOTS = [
+  'minutes',
+  'cost',
+  'place',
+  'noise',
+  'energy',
+  'sitter',
+  'with-baby',
+  'season',
+] as const satisfies readonly (typeof SLOT_NAMES)[number][];
+
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What was said with an intent: a slot that was not said is absent. `minutes` is a whole number, all else an id or words. */

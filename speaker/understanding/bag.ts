@@ -1,19 +1,11 @@
 import type { CasualWords } from '../../lambda/language/language-model';
 import type { SlotReader, SlotReading } from '../../lambda/language/match';
 import type { SlotName } from '../../lambda/language/names';
+import { DATE_SLOTS } from '../../lambda/language/names';
 import type { Understood } from './understood';
 
-const DATE_SLOTS: readonly SlotName[] = [
-  'minutes',
-  'cost',
-  'place',
-  'noise',
-  'energy',
-  'sitter',
-  'with-baby',
-  'season',
-  'change',
-];
+/** What may be said of a date in one breath. */
+const SAID: readonly SlotName[] = [...DATE_SLOTS, 'change'];
 
 /** Reads several wishes for a date in one breath ("no sitter no money twenty minutes quiet"); null for anything else. */
 export function createBagReader(
@@ -40,9 +32,7 @@ function longestAt(
   at: number,
   readSlot: SlotReader,
 ): (SlotReading & { slot: string }) | null {
-  const all = DATE_SLOTS.flatMap((slot) =>
-    readSlot(slot, words, at).map((reading) => ({ ...reading, slot })),
-  );
+  const all = SAID.flatMap((slot) => readSlot(slot, words, at).map((reading) => ({ ...reading, slot })));
   return all.reduce<(typeof all)[number] | null>(
     (longest, one) => (one.end > (longest?.end ?? at) ? one : longest),
     null,
