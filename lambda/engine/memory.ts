@@ -26,18 +26,20 @@ export async function recall(world: World, turn: Turn, session: Session): Promis
     return { is: 'none', profile: session.kept ?? EMPTY_PROFILE, key: null, version: 0 };
   }
   const key = world.keyOf(turn.user);
-  const unknown: Memory = { is: 'unknown', profile: applyChanges(EMPTY_PROFILE, pending), key, version: 0 };
+  const asKept = (is: Memory['is'], profile: Profile, version: number): Memory => ({
+    is,
+    profile: applyChanges(profile, pending),
+    key,
+    version,
+  });
   try {
     const stored = await inTime(world, world.profiles.load(key));
-    if (stored === TOO_SLOW) return unknown;
-    if (stored === null)
-      return { is: 'absent', profile: applyChanges(EMPTY_PROFILE, pending), key, version: 0 };
-    const decoded = decodeProfile(stored.text);
-    if (decoded.is === 'newer') return unknown;
-    const profile = decoded.is === 'profile' ? decoded.profile : EMPTY_PROFILE;
-    return { is: 'found', profile: applyChanges(profile, pending), key, version: stored.version };
+    if (stored === null) return asKept('absent', EMPTY_PROFILE, 0);
+    const decoded = stored === TOO_SLOW ? null : decodeProfile(stored.text);
+    if (stored === TOO_SLOW || decoded?.is === 'newer') return asKept('unknown', EMPTY_PROFILE, 0);
+    return asKept('found', decoded?.is === 'profile' ? decoded.profile : EMPTY_PROFILE, stored.version);
   } catch {
-    return unknown;
+    return asKept('unknown', EMPTY_PROFILE, 0);
   }
 }
 

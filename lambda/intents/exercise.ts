@@ -9,7 +9,7 @@ import type { Answer, Handler, Moment } from '../engine/world';
 import type { Wishes } from '../content/fits';
 import type { Change } from '../state/change';
 import type { Due, Last, Place } from '../state/profile';
-import { minutesWords, present } from './present';
+import { find, minutesWords, present } from './present';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -75,7 +75,6 @@ export function playFrom(
         is: 'mark',
         at: turn.at,
         ...(!(place === null && isElsewhere(moment, position)) && { place }),
-        ...(done.last && { last: done.last }),
         ...(due !== undefined && { due }),
       },
     ],
@@ -119,13 +118,10 @@ function doSteps(moment: Moment, run: Run, keep: Readonly<Record<string, string>
   let due: Due | undefined;
   run.steps.forEach((step, i) => {
     if (step.gives) {
-      const idea = present(moment, 'date', wishesOf(moment, keep), { not: lastIds(moment) });
-      parts.set(
-        i,
-        idea.parts.filter((part) => catalog.itemById.has(part.id) || part.id.startsWith('prompt.relaxed-')),
-      );
-      last = idea.session?.last ?? null;
-      changes.push(...(idea.changes ?? []).filter((change) => change.is === 'heard'));
+      const idea = find(moment, 'date', wishesOf(moment, keep), { not: lastIds(moment) });
+      if (idea) parts.set(i, [...idea.before, idea.item]);
+      last = idea?.last ?? null;
+      changes.push(...(idea?.changes ?? []));
     }
     const item = last ?? moment.session.last;
     if (step.saves && item) changes.push({ is: 'save', item: item.item });

@@ -1,4 +1,4 @@
-import type { Kind } from '../content/catalog';
+import type { Flag, Kind } from '../content/catalog';
 import { codeOf } from '../content/catalog';
 import { choose, flagsOf } from '../content/choose';
 import type { Wishes } from '../content/fits';
@@ -7,7 +7,8 @@ import type { Part } from '../engine/parts';
 import { prompt, speak } from '../engine/parts';
 import type { Answer, Moment } from '../engine/world';
 import { sayNumber } from '../language/number-words';
-import type { Filters } from '../state/profile';
+import type { Change } from '../state/change';
+import type { Filters, Last } from '../state/profile';
 import { offer } from './offer';
 
 /** The question after each kind of content; a check-in closes, as the two are talking to each other. */
@@ -18,45 +19,65 @@ const OFFERS: Readonly<Record<Kind, PromptId | null>> = {
   'check-in': null,
 };
 
-/** Chooses something of a kind, says it with what could not be kept of the wishes, and remembers it. */
+interface Options {
+  readonly not?: readonly string[];
+  /** What to spare besides what this session spares. */
+  readonly avoid?: readonly Flag[];
+}
+
+/** Something that was chosen: what could not be kept of the wishes, its words, and that it was the last. */
+export interface Found {
+  readonly before: readonly Part[];
+  readonly item: Part;
+  readonly last: Last;
+  readonly changes: readonly Change[];
+}
+
+/** Chooses something of a kind; null where nothing of it may be said. */
+export function find(moment: Moment, kind: Kind, wishes: Wishes, options: Options = {}): Found | null {
+  const { catalog, session, profile, turn } = moment;
+  const avoid = [...flagsOf(session.avoid), ...(options.avoid ?? [])];
+  const chosen = choose(
+    catalog,
+    { kind, wishes, heard: profile.heard, avoid, not: options.not ?? [] },
+    moment.dice,
+  );
+  const code = chosen && codeOf(catalog, chosen.item.id);
+  if (!chosen || typeof code !== 'number') return null;
+  const { item, relaxed } = chosen;
+  const before = relaxed.slice(0, 1).map((name) => {
+    const words = item.kind === 'date' && name === 'minutes' ? minutesWords(moment, item.minutes) : undefined;
+    return prompt(moment, `relaxed-${name}`, words);
+  });
+  const last = { item: code, filters: wishes as Filters, at: turn.at };
+  return {
+    before,
+    item: { id: item.id, variant: 0 },
+    last,
+    changes: [
+      { is: 'heard', item: code },
+      { is: 'mark', at: turn.at, last },
+    ],
+  };
+}
+
+/** Chooses something of a kind, says it with what could not be kept of the wishes, and offers what may follow. */
 export function present(
   moment: Moment,
   kind: Kind,
   wishes: Wishes,
-  options: { not?: readonly string[]; skips?: number } = {},
+  { skips, ...options }: Options & { readonly skips?: number } = {},
 ): Answer {
-  const { catalog, session, profile, turn } = moment;
-  const chosen = choose(
-    catalog,
-    { kind, wishes, heard: profile.heard, avoid: flagsOf(session.avoid), not: options.not ?? [] },
-    moment.dice,
-  );
-  if (chosen === null) return nothingFits(moment);
-  const { item, relaxed } = chosen;
-  const parts: Part[] = relaxed
-    .slice(0, 1)
-    .map((name) =>
-      prompt(
-        moment,
-        `relaxed-${name}`,
-        item.kind === 'date' && name === 'minutes' ? minutesWords(moment, item.minutes) : undefined,
-      ),
-    );
-  if (kind === 'line' && !profile.brief) parts.push(prompt(moment, 'line-intro'));
-  parts.push({ id: item.id, variant: 0 });
-  const question = OFFERS[kind];
+  const found = find(moment, kind, wishes, options);
+  if (!found) return nothingFits(moment);
+  const intro = kind === 'line' && !moment.profile.brief ? [prompt(moment, 'line-intro')] : [];
   // What one of them might ask the other never stands last: it would sound like a question of the device's own.
-  if (kind === 'line' && moment.oneShot) parts.push(prompt(moment, 'line-close'));
-  if (question) parts.push(...offer(moment, question));
-  const item_ = codeOf(catalog, item.id) ?? 0;
-  const last = { item: item_, filters: wishes as Filters, at: turn.at };
+  const close = kind === 'line' && moment.oneShot ? [prompt(moment, 'line-close')] : [];
+  const question = OFFERS[kind];
   return {
-    parts,
-    session: { last, ...(options.skips !== undefined && { skips: options.skips }) },
-    changes: [
-      { is: 'heard', item: item_ },
-      { is: 'mark', at: turn.at, last },
-    ],
+    parts: [...found.before, ...intro, found.item, ...close, ...(question ? offer(moment, question) : [])],
+    session: { last: found.last, ...(skips !== undefined && { skips }) },
+    changes: found.changes,
   };
 }
 

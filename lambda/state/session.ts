@@ -121,10 +121,7 @@ export function boundSession(session: Session): Session {
 function foldChanges(changes: readonly Change[]): Change[] {
   const told = new Set<string>();
   const isNew = (key: string): boolean => !told.has(key) && told.add(key).size > 0;
-  const kept = changes.filter((change) => change.is === 'heard').length;
-  let heardToDrop = Math.max(0, changes.length - MOST_PENDING);
-  if (kept < heardToDrop) heardToDrop = kept;
-  return [...changes]
+  const folded = [...changes]
     .reverse()
     .filter((change) => {
       switch (change.is) {
@@ -141,7 +138,7 @@ function foldChanges(changes: readonly Change[]): Change[] {
             .includes(true);
       }
     })
-    .reverse()
-    .filter((change) => change.is !== 'heard' || heardToDrop-- <= 0)
-    .slice(-MOST_PENDING);
+    .reverse();
+  let over = folded.length - MOST_PENDING;
+  return folded.filter((change) => change.is !== 'heard' || over-- <= 0).slice(-MOST_PENDING);
 }
