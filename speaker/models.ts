@@ -13,8 +13,11 @@ export interface SpeakerModels {
   readonly lanes: Readonly<Record<LaneName, Lane>>;
 }
 
-export function openModels(models: { catalog: CatalogData; language: LanguageData }): SpeakerModels {
-  const catalog = openCatalog(models.catalog);
+/** `catalog`: where a host has opened it already. */
+export function openModels(
+  models: { catalog: CatalogData; language: LanguageData },
+  catalog: Catalog = openCatalog(models.catalog),
+): SpeakerModels {
   return {
     catalog,
     understand: createUnderstanding(models.language, catalog),

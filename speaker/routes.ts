@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Express, Request, Response } from 'express';
 import { json } from 'express';
-import type { Seen, World } from '../lambda/engine/world';
+import type { World } from '../lambda/engine/world';
+import { RequestRefused } from '../lambda/hosts/problem';
+import type { Inside } from '../lambda/hosts/server';
 import { at, isObject } from '../lambda/platforms/json';
 import type { Conversation } from './conversation';
 import { startConversation } from './conversation';
@@ -20,20 +22,20 @@ const MOST_CONVERSATIONS = 1000;
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-export interface SpeakerParts {
-  readonly models: SpeakerModels;
-  readonly worldWith: (observe: (seen: Seen) => void) => World;
-  /** Runs one turn so that it is written down. */
-  readonly watched: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly now: () => number;
-}
-
 /** Mounts the speaker: its page at `/` and `POST /speaker/turn`. The host lets only this machine reach them. */
-export function mountSpeaker(app: Express, parts: SpeakerParts): void {
+export function mountSpeaker(app: Express, models: SpeakerModels, { world, watch, now }: Inside): void {
   const page = readFileSync(join(__dirname, 'page', 'index.html'), 'utf8');
   const script = readFileSync(join(__dirname, 'page', 'talk.js'), 'utf8');
   const style = readFileSync(join(__dirname, 'page', 'talk.css'), 'utf8');
   const conversations = new Map<string, Conversation>();
+  // What is seen of a turn goes to the log as well as to the conversation.
+  const worldWith = (observe: World['observe']): World => ({
+    ...world,
+    observe: (seen) => {
+      watch.observe(seen);
+      observe(seen);
+    },
+  });
 
   app.get(
     '/',
@@ -43,33 +45,29 @@ export function mountSpeaker(app: Express, parts: SpeakerParts): void {
   app.get('/speaker/talk.css', (_request, response) => void response.type('css').send(style));
   app.post('/speaker/turn', json({ limit: '64kb' }), async (request: Request, response: Response) => {
     const read = readTurnRequest(request.body);
-    if (typeof read === 'string') {
-      response.status(400).type('application/problem+json');
-      response.send({ type: 'about:blank', title: 'Bad Request', status: 400, detail: read });
-      return;
-    }
+    if (typeof read === 'string') throw new RequestRefused(400, 'not-a-request', read);
     const { text, session, user, locale, lane } = read;
     let conversation = conversations.get(session);
     conversations.delete(session);
     conversation ??= startConversation({
-      worldWith: parts.worldWith,
-      understand: parts.models.understand,
-      lane: parts.models.lanes[lane ?? 'alexa'],
+      worldWith,
+      understand: models.understand,
+      lane: models.lanes[lane ?? 'alexa'],
       user: user ?? DEFAULT_USER,
       locale: locale ?? 'en-US',
       session,
-      now: parts.now,
+      now,
     });
     conversations.set(session, conversation);
     const [oldest] = conversations.keys();
     if (conversations.size > MOST_CONVERSATIONS && oldest !== undefined) conversations.delete(oldest);
     const changes = {
-      ...(lane && { lane: parts.models.lanes[lane] }),
+      ...(lane && { lane: models.lanes[lane] }),
       ...(user !== undefined && { user }),
       ...(locale !== undefined && { locale }),
     };
     const talking = conversation;
-    response.send(await parts.watched(() => talking.take(text, changes)));
+    response.send(await watch.turn('speaker', () => talking.take(text, changes)));
   });
 }
 

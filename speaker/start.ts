@@ -12,24 +12,10 @@ async function start(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const speaker = openModels(models);
   const serving = await serve({
     env: process.env,
     models,
-    extend: (app, { world, watch, now }) => {
-      mountSpeaker(app, {
-        models: speaker,
-        now,
-        watched: (work) => watch.turn('speaker', work),
-        worldWith: (observe) => ({
-          ...world,
-          observe: (seen) => {
-            watch.observe(seen);
-            observe(seen);
-          },
-        }),
-      });
-    },
+    extend: (app, inside) => mountSpeaker(app, openModels(models, inside.world.catalog), inside),
   });
   const stop = (): void => void serving.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);

@@ -5,25 +5,14 @@ import { start } from '../hosts/start-local';
 
 const decoded = decodeModelsOnDisk();
 if (decoded.is === 'problems') throw new Error('models/ does not decode; run npm run models');
-const models = openModels(decoded);
+
+const models = decoded;
 
 let server: Awaited<ReturnType<typeof begin>>;
 
 async function begin() {
   return start({
-    extend: (app, { world, watch, now }) =>
-      mountSpeaker(app, {
-        models,
-        now,
-        watched: (work) => watch.turn('speaker', work),
-        worldWith: (observe) => ({
-          ...world,
-          observe: (seen) => {
-            watch.observe(seen);
-            observe(seen);
-          },
-        }),
-      }),
+    extend: (app, inside) => mountSpeaker(app, openModels(models, inside.world.catalog), inside),
   });
 }
 
