@@ -34,7 +34,7 @@ export async function converse(world: World, turn: Turn): Promise<Reply | null> 
   const memory = await recall(world, turn, session);
 
   if (turn.input.is === 'ended') {
-    await remember(world, memory, session.pending);
+    await remember(world, memory, memory.pending);
     world.observe({ intent: 'End', slots: {}, item: null, outcome: 'ok', reply: null });
     return null;
   }
@@ -63,7 +63,7 @@ export async function converse(world: World, turn: Turn): Promise<Reply | null> 
     answer = { parts: [prompt(moment, 'trouble')] };
   }
 
-  const changes = forgotten ? [] : [...session.pending, ...(answer.changes ?? [])];
+  const changes = forgotten ? [] : [...memory.pending, ...(answer.changes ?? [])];
   const pending = await remember(world, memory, changes);
   if (pending.length > 0) {
     outcome = outcome === 'ok' ? 'unwritten' : outcome;
@@ -101,7 +101,12 @@ function beginSession(turn: Turn): Session {
   const session = decodeSession(turn.session);
   if (!turn.opens) return session ?? EMPTY_SESSION;
   // What is left of a session before this one: changes still to be written, and a memory that nothing else holds.
-  return { ...EMPTY_SESSION, pending: session?.pending ?? [], kept: session?.kept ?? null };
+  return {
+    ...EMPTY_SESSION,
+    seen: session?.seen ?? 0,
+    pending: session?.pending ?? [],
+    kept: session?.kept ?? null,
+  };
 }
 
 interface Route {
@@ -180,6 +185,7 @@ function speakAnswer(moment: Moment, answer: Answer, session: Session, kept: Kep
     ...answer.session,
     said: packParts(catalog, answer.parts),
     asked: question ? (codeOf(catalog, asFirstAsked(question).id) ?? null) : null,
+    seen: kept.forgotten ? 0 : kept.memory.version,
     pending: kept.pending,
     kept: kept.memory.is === 'none' && !kept.forgotten ? profile : null,
   };

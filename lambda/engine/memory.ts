@@ -16,30 +16,30 @@ export interface Memory {
   readonly profile: Profile;
   /** The key in the store; null without a stable id. */
   readonly key: string | null;
+  /** As stored; where the memory is unknown, as it was seen last in this session. 0: there was none. */
   readonly version: number;
+  /** The changes of earlier turns that still wait to be written. */
+  readonly pending: readonly Change[];
 }
 
 /** Reads what is kept of a household. Never rejects: a store that is slow or down makes the memory unknown. */
 export async function recall(world: World, turn: Turn, session: Session): Promise<Memory> {
-  const { pending } = session;
   if (turn.user === null || turn.user === '') {
-    return { is: 'none', profile: session.kept ?? EMPTY_PROFILE, key: null, version: 0 };
+    return { is: 'none', profile: session.kept ?? EMPTY_PROFILE, key: null, version: 0, pending: [] };
   }
   const key = world.keyOf(turn.user);
-  const asKept = (is: Memory['is'], profile: Profile, version: number): Memory => ({
-    is,
-    profile: applyChanges(profile, pending),
-    key,
-    version,
-  });
+  const asKept = (is: Memory['is'], stored: Profile, version: number): Memory => {
+    const pending = version < session.seen ? [] : session.pending;
+    return { is, profile: applyChanges(stored, pending), key, version, pending };
+  };
   try {
     const stored = await inTime(world, world.profiles.load(key));
     if (stored === null) return asKept('absent', EMPTY_PROFILE, 0);
     const decoded = stored === TOO_SLOW ? null : decodeProfile(stored.text);
-    if (stored === TOO_SLOW || decoded?.is === 'newer') return asKept('unknown', EMPTY_PROFILE, 0);
+    if (stored === TOO_SLOW || decoded?.is === 'newer') return asKept('unknown', EMPTY_PROFILE, session.seen);
     return asKept('found', decoded?.is === 'profile' ? decoded.profile : EMPTY_PROFILE, stored.version);
   } catch {
-    return asKept('unknown', EMPTY_PROFILE, 0);
+    return asKept('unknown', EMPTY_PROFILE, session.seen);
   }
 }
 
@@ -70,6 +70,8 @@ export async function remember(
       const decoded = fresh && decodeProfile(fresh.text);
       if (decoded?.is === 'newer') return false;
       version = fresh?.version ?? 0;
+      // The household has been forgotten since, on another device: nothing of before may come back.
+      if (version < memory.version) return true;
       next = applyChanges(decoded?.is === 'profile' ? decoded.profile : EMPTY_PROFILE, changes);
     }
     return false;
@@ -80,7 +82,7 @@ export async function remember(
     void world.later?.drop(key);
     return [];
   }
-  world.later?.put(key, changes);
+  world.later?.put(key, changes, memory.version);
   return changes;
 }
 
@@ -105,9 +107,10 @@ export async function rewrite(
   world: World,
   key: string,
   changes: readonly Change[],
+  version: number,
   isWanted: () => boolean,
 ): Promise<boolean> {
-  const memory: Memory = { is: 'unknown', profile: EMPTY_PROFILE, key, version: 0 };
+  const memory: Memory = { is: 'unknown', profile: EMPTY_PROFILE, key, version, pending: [] };
   return (await remember({ ...world, later: undefined }, memory, changes, isWanted)).length === 0;
 }
 

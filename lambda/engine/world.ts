@@ -39,7 +39,8 @@ export interface World {
 export type Answers = { readonly [Name in IntentName]?: Handler };
 
 export interface Later {
-  put(key: string, changes: readonly Change[]): void;
+  /** `version`: of the profile as it was seen last; where a lower one stands, the household has been forgotten since. */
+  put(key: string, changes: readonly Change[], version: number): void;
   /** What is written by now, or is to be forgotten, is not written again; resolves once nothing of it is under way. */
   drop(key: string): Promise<void>;
 }

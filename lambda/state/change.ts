@@ -20,12 +20,13 @@ export type Change =
   | { readonly is: 'unsave'; readonly item: number }
   | {
       readonly is: 'set';
-      readonly name?: string;
+      /** One more first name; null forgets them all. */
+      readonly name?: string | null;
       readonly baby?: Profile['baby'];
       readonly quiet?: boolean;
       readonly brief?: boolean;
     }
-  /** `place: null` is the end of an exercise; `at` orders it against places reached on another device. */
+  /** `place: null` is the end of an exercise; `at` orders it against what was done on another device. */
   | {
       readonly is: 'mark';
       readonly at: number;
@@ -56,7 +57,10 @@ function applyChange(profile: Profile, change: Change): Profile {
       return {
         ...profile,
         ...(change.name !== undefined && {
-          names: [change.name, ...without(profile.names, change.name)].slice(0, MOST_NAMES),
+          names:
+            change.name === null
+              ? []
+              : [change.name, ...without(profile.names, change.name)].slice(0, MOST_NAMES),
         }),
         ...(change.baby !== undefined && { baby: change.baby }),
         ...(change.quiet !== undefined && { quiet: change.quiet }),
@@ -78,7 +82,7 @@ function mark(profile: Profile, change: Extract<Change, { is: 'mark' }>): Profil
     ...profile,
     ...(change.place !== undefined && !newerPlace && { place: change.place, placedAt: change.at }),
     ...(change.last !== undefined && !newerLast && { last: change.last }),
-    ...(change.due !== undefined && { due: change.due }),
+    ...(change.due !== undefined && profile.dueAt <= change.at && { due: change.due, dueAt: change.at }),
     ...(change.launch && {
       launchedAt: Math.max(change.at, profile.launchedAt ?? 0),
       launches: again ? profile.launches : sameDay ? profile.launches + 1 : 1,
@@ -95,7 +99,7 @@ export const ChangeSchema = v.variant('is', [
   v.object({ is: v.literal('unsave'), item: CodeSchema }),
   v.object({
     is: v.literal('set'),
-    name: v.exactOptional(NameSchema),
+    name: v.exactOptional(v.nullable(NameSchema)),
     baby: v.exactOptional(v.nullable(BabySchema)),
     quiet: v.exactOptional(v.boolean()),
     brief: v.exactOptional(v.boolean()),

@@ -24,6 +24,8 @@ export interface Profile {
   readonly last: Last | null;
   /** What follows something that was done, such as "how did it go?" a week later. */
   readonly due: Due | null;
+  /** When what is due last changed (ms), also to nothing: an older one never comes back. */
+  readonly dueAt: number;
   /** The last launch (ms), and how many launches there were with less than twelve hours between them. */
   readonly launchedAt: number | null;
   readonly launches: number;
@@ -58,8 +60,9 @@ export type Filters = Readonly<Record<string, string | number | readonly string[
 /**
  * Versions of the profile's form:
  * 1: heard, saved, names, baby, quiet, brief, place, placedAt, last, due, launches.
+ * 2: and dueAt.
  */
-export const PROFILE_VERSION = 1;
+export const PROFILE_VERSION = 2;
 export const OLDEST_READABLE_PROFILE = 1;
 
 /** As many as fit into 8 KB beside all else. */
@@ -79,6 +82,7 @@ export const EMPTY_PROFILE: Profile = {
   placedAt: 0,
   last: null,
   due: null,
+  dueAt: 0,
   launchedAt: null,
   launches: 0,
 };
@@ -120,6 +124,7 @@ export const ProfileSchema = v.object({
   placedAt: MomentSchema,
   last: v.nullable(LastSchema),
   due: v.nullable(DueSchema),
+  dueAt: MomentSchema,
   launchedAt: v.nullable(MomentSchema),
   launches: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
@@ -131,7 +136,12 @@ export type DecodedProfile =
   /** Written by a newer version of this program: must not be overwritten. */
   | { readonly is: 'newer' };
 
-/** Reads a stored profile; total. */
+/** What makes the next version of a profile's form out of one of the version it stands under. */
+const MIGRATIONS: Readonly<Record<number, (old: object) => object>> = {
+  1: (old) => ({ ...old, v: 2, dueAt: 0 }),
+};
+
+/** Reads a stored profile of any version that can still be read; total. */
 export function decodeProfile(text: string): DecodedProfile {
   let raw: unknown;
   try {
@@ -139,8 +149,12 @@ export function decodeProfile(text: string): DecodedProfile {
   } catch {
     return { is: 'unreadable' };
   }
-  const version = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)['v'] : undefined;
-  if (typeof version === 'number' && version > PROFILE_VERSION) return { is: 'newer' };
-  const parsed = v.safeParse(ProfileSchema, raw);
+  if (typeof raw !== 'object' || raw === null) return { is: 'unreadable' };
+  const { v: version } = raw as { v?: unknown };
+  if (typeof version !== 'number' || !(version >= OLDEST_READABLE_PROFILE)) return { is: 'unreadable' };
+  if (version > PROFILE_VERSION) return { is: 'newer' };
+  let migrated: object = raw;
+  for (let from = version; from < PROFILE_VERSION; from++) migrated = MIGRATIONS[from]?.(migrated) ?? {};
+  const parsed = v.safeParse(ProfileSchema, migrated);
   return parsed.success ? { is: 'profile', profile: parsed.output } : { is: 'unreadable' };
 }

@@ -27,6 +27,11 @@ export interface Session {
   readonly skips: number;
   /** Flags (bits, in the order of FLAGS) that nothing offered in this session may have. */
   readonly avoid: number;
+  /**
+   * The version of the profile that was seen last; 0 for none. Where a lower one stands in the store now, the household has
+   * been forgotten since, and with it what was pending.
+   */
+  readonly seen: number;
   /** Changes that could not be written yet. */
   readonly pending: readonly Change[];
   /** The memory of a household without a stable id: it lasts as long as the session. */
@@ -42,10 +47,11 @@ export type SaidPart = readonly [
 
 /**
  * Versions of the session's form:
- * 1: as above.
+ * 1: all but seen. No longer read: a session lives for minutes, and the place it was at is in the store.
+ * 2: and seen.
  */
-export const SESSION_VERSION = 1;
-export const OLDEST_READABLE_SESSION = 1;
+export const SESSION_VERSION = 2;
+export const OLDEST_READABLE_SESSION = 2;
 
 export const EMPTY_SESSION: Session = {
   v: SESSION_VERSION,
@@ -60,6 +66,7 @@ export const EMPTY_SESSION: Session = {
   silences: 0,
   skips: 0,
   avoid: 0,
+  seen: 0,
   pending: [],
   kept: null,
 };
@@ -90,6 +97,7 @@ const SessionSchema = v.object({
   silences: count,
   skips: count,
   avoid: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15)),
+  seen: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   pending: v.pipe(v.array(ChangeSchema), v.maxLength(MOST_PENDING * 2)),
   kept: v.nullable(ProfileSchema),
 });
@@ -132,10 +140,15 @@ function foldChanges(changes: readonly Change[]): Change[] {
           return isNew(`saved ${change.item}`);
         case 'set':
         case 'mark':
-          return Object.keys(change)
-            .filter((field) => field !== 'is' && field !== 'at')
-            .map((field) => isNew(`${change.is} ${field}`))
-            .includes(true);
+          return (
+            Object.entries(change)
+              .filter(([field]) => field !== 'is' && field !== 'at')
+              // Of two names each counts: they are two people.
+              .map(([field, value]) =>
+                isNew(`${change.is} ${field} ${field === 'name' ? String(value) : ''}`),
+              )
+              .includes(true)
+          );
       }
     })
     .reverse();

@@ -28,6 +28,7 @@ describe('remembering a household', () => {
       profile: { ...EMPTY_PROFILE, heard: [1, 2] },
       key: 'key of anna',
       version: 3,
+      pending: [],
     });
   });
 
@@ -40,7 +41,7 @@ describe('remembering a household', () => {
     const kept = { ...EMPTY_PROFILE, heard: [9] };
     for (const user of [null, '']) {
       const memory = await recall(worldOf(store), { ...TURN, user }, { ...EMPTY_SESSION, kept });
-      expect(memory).toEqual({ is: 'none', profile: kept, key: null, version: 0 });
+      expect(memory).toEqual({ is: 'none', profile: kept, key: null, version: 0, pending: [] });
       expect(await remember(worldOf(store), memory, [HEARD])).toEqual([]);
       expect(await forget(worldOf(store), memory)).toBe(true);
     }
@@ -56,6 +57,21 @@ describe('remembering a household', () => {
       });
     },
   );
+
+  test('leaves out what waits to be written where the household has been forgotten since', async () => {
+    const recallSeen = (store: FakeStore, seen: number): Promise<Memory> =>
+      recall(worldOf(store), TURN, { ...EMPTY_SESSION, pending: [HEARD], seen });
+    const waits = { pending: [HEARD], profile: { heard: [5] } };
+    const gone = { pending: [], profile: { heard: [] } };
+    expect(await recallSeen(makeStore(), 3)).toMatchObject(gone);
+    expect(await recallSeen(makeStore(text({})), 4)).toMatchObject(gone);
+    expect(await recallSeen(makeStore(text({})), 3)).toMatchObject(waits);
+    expect(await recallSeen(makeStore(), 0)).toMatchObject(waits);
+    // While nobody can tell, it goes on waiting.
+    const down = makeStore(text({}));
+    down.next.push('down');
+    expect(await recallSeen(down, 9)).toMatchObject({ ...waits, version: 9 });
+  });
 
   test('is unknown where a store throws instead of answering', async () => {
     const load = (): never => {
@@ -144,7 +160,15 @@ describe('writing what has changed', () => {
     const memory = await recalled(store);
     store.stored = null;
     await remember(worldOf(store), memory, [HEARD]);
-    expect(profileIn(store)).toEqual({ ...EMPTY_PROFILE, heard: [5] });
+    expect(profileIn(store)).toBeNull();
+  });
+
+  test('does not bring it back into one that was begun since', async () => {
+    const store = makeStore(text({ saved: [7], names: ['sam'] }));
+    const memory = await recalled(store);
+    store.stored = { text: text({ heard: [9] }), version: 1 };
+    expect(await remember(worldOf(store), memory, [HEARD])).toEqual([]);
+    expect(profileIn(store)).toEqual({ ...EMPTY_PROFILE, heard: [9] });
   });
 
   test('gives up after a few conflicts, and hands the changes back', async () => {

@@ -28,7 +28,14 @@ const STEPS: readonly Step[] = [
   step('squeeze', { next: 'end', back: 'hug' }),
   step('end', { back: 'hug' }),
 ];
-const EXERCISE: Exercise = { id: 'made-up', minutes: 2, private: false, flags: [], steps: STEPS };
+const EXERCISE: Exercise = {
+  id: 'made-up',
+  theme: 'patience',
+  minutes: 2,
+  private: false,
+  flags: [],
+  steps: STEPS,
+};
 
 const positionAt = (id: string, exercise = EXERCISE): Position => {
   const found = exercise.steps.find((one) => one.id === id);

@@ -2,7 +2,8 @@ import { codeOf } from '../../lambda/content/catalog';
 import type { Profile } from '../../lambda/state/profile';
 import type { ProfileStore } from '../../lambda/state/profile-store';
 import { openMemoryStore } from '../../lambda/storage/memory-store';
-import { beginTalk } from '../support/talk';
+import { EMPTY_SESSION } from '../../lambda/state/session';
+import { beginTalk, intent } from '../support/talk';
 import type { TestWorld } from '../support/world';
 import { makeWorld, realCatalog, START } from '../support/world';
 
@@ -101,6 +102,45 @@ describe('of a household with two phones', () => {
     expect(await bookmark(world)).toBeNull();
     await kitchen.end();
     expect(await bookmark(world)).toBeNull();
+  });
+
+  test('what waited on one stays forgotten once the other has asked to be forgotten', async () => {
+    const store = holdingStore();
+    const world = makeWorld({ profiles: store.profiles });
+    const kitchen = beginTalk(world);
+    const bedroom = beginTalk(world);
+    await kitchen.say('PartnerNameIntent', { name: 'sam' }, minute(0));
+    await kitchen.launch(minute(1));
+    store.down = true;
+    const unwritten = await kitchen.say('PartnerNameIntent', { name: 'ana' }, minute(2));
+    expect(unwritten.seen.outcome).toBe('unwritten');
+    store.down = false;
+    await bedroom.say('ForgetUsIntent', {}, minute(3));
+    await bedroom.say('YesIntent', {}, minute(4));
+    expect(await world.kept('anna')).toBeNull();
+    await kitchen.end();
+    expect(await world.kept('anna')).toBeNull();
+    await kitchen.say('TipIntent', {}, minute(5));
+    expect((await kept(world)).names).toEqual([]);
+  });
+
+  test('what is due is not brought back by a write that waited while the other took it up', async () => {
+    const world = makeWorld();
+    const title = codeOf(catalog, 'exercise.handover-review.title') ?? 0;
+    const waits = { is: 'mark', at: START, due: { title, at: START } } as const;
+    const bedroom = beginTalk(world);
+    await bedroom.hear(intent('TipIntent'), {
+      ...minute(1),
+      session: { ...EMPTY_SESSION, pending: [waits] },
+    });
+    await bedroom.launch(minute(2));
+    expect((await bedroom.say('NoIntent', {}, minute(3))).listening).toBe(true);
+    // Written again, as from a queue that could not tell that it was done.
+    await beginTalk(world).hear(intent('TipIntent'), {
+      ...minute(4),
+      session: { ...EMPTY_SESSION, pending: [waits] },
+    });
+    expect((await kept(world)).due).toBeNull();
   });
 
   test('a turn that was begun earlier and ends later keeps the bookmark of the later turn', async () => {

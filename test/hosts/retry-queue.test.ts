@@ -21,7 +21,7 @@ function begin() {
 
 test('changes that could not be written are written once the store is back', async () => {
   const { queue, key, kept, comeBack } = begin();
-  queue.put(key, [SAVED]);
+  queue.put(key, [SAVED], 0);
   await queue.retry();
   expect(queue.size()).toBe(1);
   comeBack();
@@ -33,7 +33,7 @@ test('changes that could not be written are written once the store is back', asy
 
 test('what was written meanwhile, or was to be forgotten, is not written again', async () => {
   const { queue, key, kept, comeBack } = begin();
-  queue.put(key, [SAVED]);
+  queue.put(key, [SAVED], 0);
   await queue.drop(key);
   comeBack();
   await queue.retry();
@@ -41,9 +41,19 @@ test('what was written meanwhile, or was to be forgotten, is not written again',
   await queue.close();
 });
 
+test('a household that was forgotten on another server meanwhile stays forgotten', async () => {
+  const { queue, key, kept, comeBack } = begin();
+  queue.put(key, [SAVED], 3);
+  comeBack();
+  await queue.retry();
+  expect(queue.size()).toBe(0);
+  expect(await kept()).toBeNull();
+  await queue.close();
+});
+
 test('a server that stops tries once more', async () => {
   const { queue, key, kept, comeBack } = begin();
-  queue.put(key, [SAVED]);
+  queue.put(key, [SAVED], 0);
   comeBack();
   await queue.close();
   expect((await kept())?.saved).toEqual([5]);
@@ -51,7 +61,7 @@ test('a server that stops tries once more', async () => {
 
 test('it never holds more than a thousand households', async () => {
   const { queue } = begin();
-  for (let i = 0; i < 1200; i++) queue.put(`household ${i}`, [SAVED]);
+  for (let i = 0; i < 1200; i++) queue.put(`household ${i}`, [SAVED], 0);
   expect(queue.size()).toBe(1000);
   for (let i = 0; i < 1200; i++) void queue.drop(`household ${i}`);
   await queue.close();
@@ -70,7 +80,7 @@ test('a household that asks to be forgotten while its changes are being written 
   };
   const queue = createRetryQueue(() => ({ ...healthy, profiles }));
   const key = healthy.keyOf('anna');
-  queue.put(key, [SAVED]);
+  queue.put(key, [SAVED], 0);
   const retried = queue.retry();
   const dropped = queue.drop(key);
   release();

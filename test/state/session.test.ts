@@ -69,7 +69,8 @@ describe('a session', () => {
     ['flags that are none', { avoid: 16 }],
     ['less than no turns', { misses: -1 }],
     ['a change that is none', { pending: [{ is: 'erase' }] }],
-    ['a profile of another version', { kept: { ...EMPTY_PROFILE, v: 2 } }],
+    ['a profile of another version', { kept: { ...EMPTY_PROFILE, v: 1 } }],
+    ['a version of the profile that is none', { seen: -1 }],
   ])('with %s begins anew', (_name, part) => {
     expect(decodeSession({ ...EMPTY_SESSION, ...part })).toBeNull();
   });
@@ -96,6 +97,54 @@ describe('a session', () => {
     expect(bounded.kept?.heard).toEqual(heard.slice(-MOST_HEARD_IN_SESSION));
     expect(bounded.kept?.saved).toEqual(heard.slice(-MOST_SAVED_IN_SESSION));
     expect(bounded.pending[bounded.pending.length - 1]).toEqual({ is: 'heard', item: 49 });
+  });
+});
+
+describe('what waits to be written', () => {
+  const waiting = (...pending: Change[]): readonly Change[] =>
+    boundSession({ ...EMPTY_SESSION, pending }).pending;
+  const place = (step: number) => ({ step, keep: {}, at: step });
+
+  test('is of one thing only the newest', () => {
+    expect(
+      waiting(
+        { is: 'heard', item: 1 },
+        { is: 'save', item: 2 },
+        { is: 'heard', item: 1 },
+        { is: 'unsave', item: 2 },
+        { is: 'set', quiet: true },
+        { is: 'mark', at: 1, place: place(1) },
+        { is: 'set', quiet: false },
+        { is: 'mark', at: 2, place: place(2) },
+      ),
+    ).toEqual([
+      { is: 'heard', item: 1 },
+      { is: 'unsave', item: 2 },
+      { is: 'set', quiet: false },
+      { is: 'mark', at: 2, place: place(2) },
+    ]);
+  });
+
+  test('keeps an older one that also says something else', () => {
+    const older: Change = { is: 'mark', at: 1, place: place(1), launch: true };
+    const newer: Change = { is: 'mark', at: 2, place: null };
+    expect(waiting(older, newer)).toEqual([older, newer]);
+  });
+
+  test('keeps both of two names', () => {
+    const names: Change[] = [
+      { is: 'set', name: 'Ben' },
+      { is: 'set', name: 'Ana' },
+    ];
+    expect(waiting(...names)).toEqual(names);
+  });
+
+  test('lets go of what was merely heard before what somebody asked for', () => {
+    const heard = Array.from({ length: 20 }, (_, item): Change => ({ is: 'heard', item }));
+    const asked: Change = { is: 'save', item: 99 };
+    const left = waiting(asked, ...heard);
+    expect(left[0]).toEqual(asked);
+    expect(left.slice(1)).toEqual(heard.slice(-7));
   });
 });
 

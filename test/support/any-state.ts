@@ -54,6 +54,7 @@ export const anyProfile: fc.Arbitrary<Profile> = fc.record({
   placedAt: anyMoment,
   last: fc.option(anyLast),
   due: fc.option(anyDue),
+  dueAt: anyMoment,
   launchedAt: fc.option(anyMoment),
   launches: fc.nat(50),
 });
@@ -63,7 +64,7 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record(
     {
       is: fc.constant('set' as const),
-      name: anyName,
+      name: fc.option(anyName),
       baby: fc.option(anyBaby),
       quiet: fc.boolean(),
       brief: fc.boolean(),
@@ -102,6 +103,7 @@ export const anySession: fc.Arbitrary<Session> = fc.record({
   silences: anyCount,
   skips: anyCount,
   avoid: fc.integer({ min: 0, max: 15 }),
+  seen: fc.nat(),
   pending: fc.array(anyChange, { maxLength: 8 }),
   kept: fc.option(anyProfile),
 });
