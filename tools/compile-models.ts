@@ -2,12 +2,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { formatProblem } from '../lambda/content/decode/problems';
 import { compileAlexaModel } from '../lambda/platforms/alexa/compile-model';
+import { writeJson } from '../lambda/platforms/write-json';
 import type { Models } from './compile-all';
 import { compileAll, COMPILED_FOLDERS } from './compile-all';
-import { decodeModelsOnDisk, ROOT } from './read-models';
+import { decodeModelsOnDisk, RELEASED, ROOT } from './read-models';
 
-/** `npm run models`: checks `models/` and writes what is made from it; with `--check` writes nothing and tells what is stale. */
-function main(check: boolean): number {
+/**
+ * `npm run models`: checks `models/` and writes what is made from it; with `--check` writes nothing and tells what is stale;
+ * with `--release` also writes down the steps of exercises that are being released: from then on none of them may vanish
+ * without a `formerly:`.
+ */
+function main({ check, release }: { check: boolean; release: boolean }): number {
   const models = decodeModelsOnDisk();
   if (models.is === 'problems') {
     for (const problem of models.problems) console.error(formatProblem(problem));
@@ -27,6 +32,7 @@ function main(check: boolean): number {
     return changes.length === 0 ? 0 : 1;
   }
   for (const { path } of changes) write(path, files.get(path));
+  if (release) writeFileSync(RELEASED, writeJson(stepIds(models)));
   printCounts(models);
   console.log(`\n${files.size} files, ${changes.length} of them changed`);
   return 0;
@@ -76,4 +82,10 @@ function printCounts({ catalog, language }: Models): void {
   console.log(`\n${counts.join(', ')}`);
 }
 
-process.exitCode = main(process.argv.includes('--check'));
+const stepIds = ({ catalog }: Models): string[] =>
+  catalog.exercises.flatMap(({ id, steps }) => steps.map((step) => `exercise.${id}.${step.id}`));
+
+process.exitCode = main({
+  check: process.argv.includes('--check'),
+  release: process.argv.includes('--release'),
+});

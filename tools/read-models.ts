@@ -22,7 +22,7 @@ export function readCodes(): Record<string, number> {
   return existsSync(CODES) ? (JSON.parse(readFileSync(CODES, 'utf8')) as Record<string, number>) : {};
 }
 
-const RELEASED = join(MODELS, 'en', 'released.json');
+export const RELEASED = join(MODELS, 'en', 'released.json');
 
 /** The steps of exercises as they were released last; none before the first release. */
 const readReleased = (): string[] =>

@@ -61,6 +61,8 @@ export interface DateTraits {
 
 export interface Exercise {
   readonly id: string;
+  /** The theme whose plain reason answers "why". */
+  readonly theme: string;
   readonly minutes: number;
   /** Named only when somebody asks where they were. */
   readonly private: boolean;

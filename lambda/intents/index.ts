@@ -11,7 +11,7 @@ import { help } from './help';
 import { launch } from './launch';
 import { line } from './line';
 import { back, choice, next, yes } from './navigate';
-import { partnerName } from './partner-name';
+import { forgetNames, partnerName } from './partner-name';
 import { privacy } from './privacy';
 import { progress } from './progress';
 import { quickExit } from './quick-exit';
@@ -46,6 +46,7 @@ export const intents: Readonly<Record<IntentName | 'Launch', Handler>> = {
   ResumeIntent: resume,
   ProgressIntent: progress,
   PartnerNameIntent: partnerName,
+  ForgetNamesIntent: forgetNames,
   RoleIntent: role,
   BabyAgeIntent: babyAge,
   QuietIntent: quiet,

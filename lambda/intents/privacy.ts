@@ -9,7 +9,11 @@ const MONTH_MS = 30.44 * 24 * 3600 * 1000;
 
 /** "What do you know about me": all of it, then what is never kept. */
 export const privacy: Handler = (moment) => ({
-  parts: [...known(moment), prompt(moment, 'privacy'), ...backToQuestion(moment)],
+  parts: [
+    ...known(moment),
+    prompt(moment, moment.memory === 'none' ? 'privacy-session' : 'privacy'),
+    ...backToQuestion(moment),
+  ],
 });
 
 function known(moment: Moment): Part[] {
@@ -31,7 +35,10 @@ function known(moment: Moment): Part[] {
     const months = profile.baby.months + Math.max(0, Math.floor((turn.at - profile.baby.at) / MONTH_MS));
     parts.push(prompt(moment, 'privacy-age', { age: ageWords(months, catalog) }));
   }
+  if (profile.quiet) parts.push(prompt(moment, 'privacy-quiet'));
+  if (profile.brief) parts.push(prompt(moment, 'privacy-brief'));
   if (profile.place) parts.push(prompt(moment, 'progress-half-way'));
+  if (profile.due) parts.push(prompt(moment, 'privacy-due'));
   return parts.length === 0 ? [prompt(moment, 'privacy-nothing')] : parts;
 }
 

@@ -1,4 +1,4 @@
-import { openQuestion, openQuestionAgain } from '../engine/not-understood';
+import { answerUnmatched, openQuestion, openQuestionAgain } from '../engine/not-understood';
 import { prompt } from '../engine/parts';
 import type { Control, Position } from '../engine/play';
 import { findPosition, move } from '../engine/play';
@@ -59,8 +59,7 @@ function whyStep(moment: Moment): Answer | Promise<Answer> {
   const question = openQuestion(moment);
   const position = findPosition(moment.catalog, question?.id);
   if (!question || !position || asksAboutIdea(moment)) return why(moment);
-  const theme = position.exercise.flags.includes('conflict') ? 'talk-when-tired' : 'micro-moments';
-  return { parts: [{ id: `theme.${theme}`, variant: 0 }, question] };
+  return { parts: [{ id: `theme.${position.exercise.theme}`, variant: 0 }, question] };
 }
 
 /** Whether the open step asks about an idea that was given: its yes saves that. */
@@ -110,7 +109,8 @@ function answerStep(moment: Moment, control: Control): Answer | Promise<Answer> 
     case 'at-the-start':
       return { parts: [prompt(moment, 'nothing-before'), question] };
     case 'not-an-answer':
-      return askAgain(moment);
+      // Counted, so that the same yes to a question of "which" isn't asked again without end.
+      return answerUnmatched(moment);
   }
 }
 

@@ -15,6 +15,7 @@ export const INTENT_NAMES = [
   'ResumeIntent',
   'ProgressIntent',
   'PartnerNameIntent',
+  'ForgetNamesIntent',
   'RoleIntent',
   'BabyAgeIntent',
   'QuietIntent',

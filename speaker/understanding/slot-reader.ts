@@ -39,7 +39,7 @@ export function createSlotReader(language: LanguageData): Slots {
       case 'age':
         return valuesOf(durations(words, at), toAge);
       case 'name':
-        return nameAt(words, at);
+        return namesAt(words, at, language.numbers.and);
       default:
         return [];
     }
@@ -132,10 +132,15 @@ function valuesOf(
   });
 }
 
-function nameAt(words: readonly string[], at: number): SlotReading[] {
-  const longest = Math.min(LONGEST_NAME_WORDS, words.length - at);
-  return Array.from({ length: Math.max(0, longest) }, (_, i) => longest - i).map((length) => ({
-    end: at + length,
-    value: words.slice(at, at + length).join(' '),
-  }));
+/** One name, or two with an "and" between them; the longest first. */
+function namesAt(words: readonly string[], at: number, and: string): SlotReading[] {
+  const one = nameEnds(words, at);
+  const two = one.flatMap((end) => (words[end] === and ? nameEnds(words, end + 1) : []));
+  return [...new Set([...two, ...one])]
+    .sort((a, b) => b - a)
+    .map((end) => ({ end, value: words.slice(at, end).join(' ') }));
 }
+
+/** Where a name that begins here may end. */
+const nameEnds = (words: readonly string[], at: number): number[] =>
+  Array.from({ length: LONGEST_NAME_WORDS }, (_, i) => at + i + 1).filter((end) => end <= words.length);

@@ -15,7 +15,9 @@ export function compileExercises(
   const choices = new Set(all.choices.map((choice) => choice.value.id));
   const ids = all.exercises.map((exercise) => exercise.value.id);
   return all.exercises.map((exercise) => {
-    const { id, title, minutes, private: hidden, steps: written } = exercise.value;
+    const { id, title, theme, minutes, private: hidden, steps: written } = exercise.value;
+    if (!all.themes.some((one) => one.value.id === theme))
+      report(exercise, 'theme', `theme "${theme}" is missing in en/themes.yaml`);
     const compiled = compileSteps(exercise.value, choices);
     for (const { step, field, what } of compiled.problems) {
       report(exercise, ['steps', step, ...(field ? [field] : [])], what);
@@ -52,7 +54,7 @@ export function compileExercises(
       add(exercise, `exercise.${id}.${step.id}.again`, [step.again]);
     });
     const flags = flagsOf([title, ...written.map((step) => step.say ?? step.ask ?? '')]);
-    return { id, minutes, private: hidden, flags, steps: compiled.steps };
+    return { id, theme, minutes, private: hidden, flags, steps: compiled.steps };
   });
 }
 

@@ -124,6 +124,7 @@ export const Step = v.strictObject({
 export const Exercise = v.strictObject({
   id,
   title: words,
+  theme: id,
   minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(30)),
   private: v.optional(v.boolean(), false),
   steps: v.pipe(v.array(Step), v.minLength(2, 'needs at least two steps')),
