@@ -1,21 +1,11 @@
-import { parseDocument } from 'yaml';
 import type { Catalog, Item, Kind } from '../../lambda/content/catalog';
 import { codeOf, openCatalog } from '../../lambda/content/catalog';
 import { THEMES } from '../../lambda/content/decode/schemas';
 import { PROMPTS } from '../../lambda/content/prompt-ids';
 import { SAFETY_KINDS } from '../../lambda/language/names';
 import { endsWithQuestion } from '../../lambda/speech/plain-text';
-import { readRealModels, realCatalog, realFiles } from '../support/real-models';
-import {
-  longestPath,
-  overlap,
-  runsOf,
-  secondsOf,
-  secondsOfRun,
-  speechOf,
-  trigramsOf,
-  wordsOf,
-} from '../support/spoken';
+import { readRealModels, realCatalog } from '../support/real-models';
+import { longestPath, runsOf, secondsOf, secondsOfRun, speechOf } from '../support/spoken';
 
 /** `estimateSeconds` counts words; what a voice needs may differ by so much until it is measured. */
 const ESTIMATE_S = 1;
@@ -27,10 +17,6 @@ beforeAll(() => {
 const all = (kind: Kind): Item[] => catalog.items.filter((item) => item.kind === kind);
 const checkIns = (people: 'one' | 'two'): Item[] =>
   catalog.items.filter((item) => item.kind === 'check-in' && item.people === people);
-
-/** Everything that is spoken of an item but its title: itself, its reason, its softer version. */
-const textsOf = ({ id }: Item): string[] =>
-  [id, `${id}.why`, `${id}.softer`].filter((one) => Object.hasOwn(catalog.speakables, one));
 
 describe('there is enough to say', () => {
   test('for a month of tips, some of every theme', () => {
@@ -136,45 +122,7 @@ describe('an estimate of how long it takes is in shape', () => {
   });
 });
 
-describe('what is said is different every time', () => {
-  test('no two texts are alike', () => {
-    const texts = catalog.items
-      .flatMap(textsOf)
-      .map((id) => ({ id, trigrams: trigramsOf(wordsOf(catalog, id)) }));
-    const alike = texts.flatMap((a, i) =>
-      texts
-        .slice(i + 1)
-        .flatMap((b) => (overlap(a.trigrams, b.trigrams) < 0.5 ? [] : [`${a.id} and ${b.id}`])),
-    );
-    expect(alike).toEqual([]);
-  });
-
-  test.each<[Kind, number]>([
-    ['tip', 0.05],
-    ['date', 0.05],
-    ['line', 0.05],
-    ['check-in', 0.15],
-  ])('openings of a %s vary', (kind, share) => {
-    const opening = ({ id }: Item): string =>
-      wordsOf(catalog, id).toLowerCase().split(' ').slice(0, 3).join(' ');
-    const times = new Map<string, number>();
-    for (const item of all(kind)) times.set(opening(item), (times.get(opening(item)) ?? 0) + 1);
-    const most = Math.max(3, Math.floor(all(kind).length * share));
-    expect([...times].filter(([, count]) => count > most)).toEqual([]);
-  });
-
-  test('no study is spoken of more than twice', () => {
-    const uses = new Map<string, number>();
-    for (const [path, text] of realFiles()) {
-      if (!path.startsWith('en/tips/')) continue;
-      for (const tip of parseDocument(text).toJS() as { evidence?: string }[]) {
-        if (tip.evidence !== undefined) uses.set(tip.evidence, (uses.get(tip.evidence) ?? 0) + 1);
-      }
-    }
-    expect(uses.size).toBeGreaterThan(0);
-    expect([...uses].filter(([, times]) => times > 2)).toEqual([]);
-  });
-
+describe('what is asked', () => {
   test('a question has other words the second time', () => {
     const same = Object.entries(catalog.speakables)
       .filter(([id]) => id.endsWith('.again'))

@@ -64,15 +64,3 @@ export function runsOf(exercise: Exercise): Step[][] {
 
 export const secondsOfRun = (catalog: Catalog, exercise: Exercise, run: readonly Step[]): number =>
   run.reduce((sum, step) => sum + secondsOfStep(catalog, exercise, step), 0);
-
-/** How much of two texts is the same: shared word trigrams, over all of theirs (0 to 1). */
-export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((trigram) => b.has(trigram)).length;
-  const all = a.size + b.size - shared;
-  return all === 0 ? 0 : shared / all;
-}
-
-export function trigramsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
-  return new Set(words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`));
-}

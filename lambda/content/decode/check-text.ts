@@ -3,9 +3,10 @@ import { fill, variablesOf } from '../../speech/fill';
 import { endsWithQuestion, toPlainText } from '../../speech/plain-text';
 import type { Speech } from '../../speech/speech';
 import { suggest } from './problems';
+import type { Context, FindWords } from './word-rules';
 
-/** Words and signs that don't belong in anything spoken, each with what to do instead (models/README.md). */
-const RULES: readonly (readonly [RegExp, string])[] = [
+/** Signs that don't belong in anything spoken, each with what to do instead (models/README.md). */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/!/, 'an exclamation mark; say it quietly'],
   [/\.\.\.|…/, 'an ellipsis; end the sentence or write [pause 500ms]'],
   [/[&/\\*_#@%$€£^~|=+(){}[\]]/, 'a sign that is read, not heard; write the word'],
@@ -13,42 +14,26 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\p{Extended_Pictographic}/u, 'an emoji; it has no sound'],
   [/[“”„«»‘’‚]/, 'a typographic quote; write plain apostrophes, and [quote]..[/quote] for what people say'],
   [/\b[A-Z]{2,}\b/, 'capitals for a whole word; use [stress]..[/stress]'],
-  [
-    /\b(click|tap on|swipe|scroll|link|web ?page|website|www|dot com)\b/i,
-    'a word for screens; this is heard, not seen',
-  ],
-  [
-    /\b(do not|you are|it is|cannot|let us)\b(?! *[.,?!])/i,
-    "stiff; use the contraction (don't, you're, it's)",
-  ],
-  [
-    /\b(should|must|owe|deserve|at least|just relax|bounce back|failing|make time|push yourself)\b/i,
-    'a word of duty or guilt; say what one can do instead',
-  ],
-  [
-    /\b(husband|wife|wives|he|she|him|his|her|hers|mom|mum|dad|mother|father|breast\w*)\b/i,
-    'a gendered word; say {partner}, "whoever" or "the other one"',
-  ],
-  [/\b(alexa|siri|google)\b/i, 'the name of a device; leave it out'],
-  [
-    /\b(wine|beer|champagne|cocktail|whisky|alcohol|candles?|hot oil)\b/i,
-    'not safe around a baby; choose something else',
-  ],
 ];
 
 const LONGEST_SENTENCE_WORDS = 20;
+/** Five breaks of ten seconds, which is as much as a device takes in a row. */
+const LONGEST_SILENCE_S = 50;
 
 export interface TextRules {
   /** Variables that may stand in the text. */
   readonly variables: ReadonlySet<string>;
   /** `must`: every text is one question at its end; `never`: no question of the device's own; `free`: a step may ask. */
   readonly question: 'must' | 'never' | 'free';
-  /** Safety content names what others may not, in sentences as they have to be. */
-  readonly plain: boolean;
 }
 
 /** What is wrong with one text, in words an author can act on; an empty list where it may be spoken. */
-export function checkText(markup: string, rules: TextRules): string[] {
+export function checkText(
+  markup: string,
+  rules: TextRules,
+  context: Context,
+  findWords: FindWords,
+): string[] {
   const parsed = parseMarkup(markup);
   if (parsed.is === 'problem') return [parsed.what];
   const problems: string[] = [];
@@ -60,11 +45,18 @@ export function checkText(markup: string, rules: TextRules): string[] {
   const words = toPlainText(speech);
   if (words === '') problems.push('nothing is said');
   problems.push(...checkQuestion(speech, words, rules.question));
-  const own = toPlainText(fill(parsed.script, () => 'partner'));
-  for (const [pattern, advice] of rules.plain ? RULES.slice(0, 8) : RULES) {
+  const spoken = fill(parsed.script, () => 'partner');
+  const own = toPlainText(spoken);
+  for (const [pattern, advice] of SIGNS) {
     const found = pattern.exec(own);
     if (found) problems.push(`"${found[0]}": ${advice}`);
   }
+  problems.push(...findWords(spoken, context));
+  const silence = longestSilence(spoken);
+  if (silence > LONGEST_SILENCE_S)
+    problems.push(
+      `${silence} seconds of silence in one piece; ${LONGEST_SILENCE_S} at most, say something between`,
+    );
   for (const sentence of own.split(/(?<=[.?!])\s+/)) {
     const count = sentence.split(/\s+/).length;
     if (count > LONGEST_SENTENCE_WORDS) {
@@ -99,4 +91,19 @@ function countOwnQuestions(speech: Speech): number {
     else if ('of' in node && node.is !== 'quote') count += countOwnQuestions(node.of);
   }
   return count;
+}
+
+/** The longest time in which nothing is said, in seconds. */
+function longestSilence(speech: Speech): number {
+  let longest = 0;
+  let now = 0;
+  const walk = (nodes: Speech): void => {
+    for (const node of nodes) {
+      if (node.is === 'pause') longest = Math.max(longest, (now += node.seconds));
+      else if ('of' in node) walk(node.of);
+      else if (node.text.trim() !== '') now = 0;
+    }
+  };
+  walk(speech);
+  return longest;
 }

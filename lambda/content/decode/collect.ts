@@ -5,6 +5,7 @@ import type { Located } from './read-list';
 import { readList, readOne } from './read-list';
 import { readYaml } from './read-yaml';
 import * as schema from './schemas';
+import * as language from './schemas-language';
 
 type Out<S extends v.GenericSchema> = v.InferOutput<S>;
 
@@ -22,14 +23,15 @@ export interface Collected {
   prompts: Located<Out<typeof schema.Prompt>>[];
   words: Located<Out<typeof schema.Word>>[];
   flags: Located<Out<typeof schema.Flags>>[];
-  numbers: Located<Out<typeof schema.Numbers>>[];
-  casual: Located<Out<typeof schema.Casual>>[];
+  rules: Located<Out<typeof schema.WordRule>>[];
+  numbers: Located<Out<typeof language.Numbers>>[];
+  casual: Located<Out<typeof language.Casual>>[];
   helplines: Located<Out<typeof schema.Helpline>>[];
   safety: Located<Out<typeof schema.Safety>>[];
   expressions: Located<Out<typeof schema.Expression>>[];
-  intents: Located<Out<typeof schema.Intent>>[];
-  slots: Located<Out<typeof schema.Slot>>[];
-  sentences: Located<Out<typeof schema.Sentences>>[];
+  intents: Located<Out<typeof language.Intent>>[];
+  slots: Located<Out<typeof language.Slot>>[];
+  sentences: Located<Out<typeof language.Sentences>>[];
 }
 
 type Decode = (collected: Collected, file: Parameters<typeof readOne>[0], problems: Problem[]) => void;
@@ -48,7 +50,7 @@ const one =
 
 /** Which kind of thing a file holds, by its path below `models/`. */
 const FILES: readonly (readonly [RegExp, Decode])[] = [
-  [/^intents\.yaml$/, list('intents', schema.Intent)],
+  [/^intents\.yaml$/, list('intents', language.Intent)],
   [/^evidence\.yaml$/, list('evidence', schema.Evidence)],
   [/^safety-lines\.yaml$/, list('helplines', schema.Helpline)],
   [/^en\/themes\.yaml$/, list('themes', schema.Theme)],
@@ -62,12 +64,13 @@ const FILES: readonly (readonly [RegExp, Decode])[] = [
   [/^en\/prompts\.yaml$/, list('prompts', schema.Prompt)],
   [/^en\/words\.yaml$/, list('words', schema.Word)],
   [/^en\/flags\.yaml$/, one('flags', schema.Flags)],
-  [/^en\/numbers\.yaml$/, one('numbers', schema.Numbers)],
-  [/^en\/casual\.yaml$/, one('casual', schema.Casual)],
+  [/^en\/rules\.yaml$/, list('rules', schema.WordRule)],
+  [/^en\/numbers\.yaml$/, one('numbers', language.Numbers)],
+  [/^en\/casual\.yaml$/, one('casual', language.Casual)],
   [/^en\/safety\/expressions\.yaml$/, list('expressions', schema.Expression)],
   [/^en\/safety\/[^/]+\.yaml$/, one('safety', schema.Safety)],
-  [/^en\/slots\.yaml$/, list('slots', schema.Slot)],
-  [/^en\/sentences\/[^/]+\.yaml$/, one('sentences', schema.Sentences)],
+  [/^en\/slots\.yaml$/, list('slots', language.Slot)],
+  [/^en\/sentences\/[^/]+\.yaml$/, one('sentences', language.Sentences)],
 ];
 
 /** Decodes all files. `files`: path below `models/` -> text. `prefix` goes before each path in a problem. */
@@ -85,6 +88,7 @@ export function collect(files: ReadonlyMap<string, string>, prefix: string, prob
     prompts: [],
     words: [],
     flags: [],
+    rules: [],
     numbers: [],
     casual: [],
     helplines: [],

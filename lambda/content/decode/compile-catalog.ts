@@ -7,6 +7,7 @@ import { compileExercises } from './compile-exercises';
 import { compileItems } from './compile-items';
 import { compilePrompts } from './compile-prompts';
 import { compileSafety } from './compile-safety';
+import { findLikeness, itemTexts } from './check-likeness';
 import type { Problem } from './problems';
 import type { Codes, Speakables } from './speakables';
 import { beginSpeakables } from './speakables';
@@ -25,6 +26,8 @@ export function compileCatalog(
   const exercises = compileExercises(all, speakables, released);
   compilePrompts(all, speakables);
   const safety = compileSafety(all, speakables);
+  for (const { text, what } of findLikeness(itemTexts(items, speakables.byId)))
+    speakables.reportItem(text.item, what);
   problems.push(...findMissing(all, speakables));
   const data: CatalogData = {
     language: 'en',
@@ -81,6 +84,7 @@ function findMissing(all: Collected, { byId }: Speakables): Problem[] {
   const missing = (path: string, what: string): Problem => ({ path, line: 1, what: `${what} is missing` });
   return [
     ...(all.numbers.length === 0 ? [missing('en/numbers.yaml', 'the words for numbers')] : []),
+    ...(all.rules.length === 0 ? [missing('en/rules.yaml', 'the words that may not be said')] : []),
     ...(all.flags.length === 0 ? [missing('en/flags.yaml', 'the words for flags')] : []),
     ...Object.keys(PROMPTS)
       .filter((id) => !has(`prompt.${id}`))

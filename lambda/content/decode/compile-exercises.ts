@@ -41,17 +41,18 @@ export function compileExercises(
     });
     const kept = written.flatMap((step) => (step.keep === undefined ? [] : [step.keep]));
     const variables = new Set([...speakables.common, ...kept]);
-    check(exercise, 'title', title, speakables.content);
+    check(exercise, 'title', title, speakables.content, `exercise.${id}.title`);
     add(exercise, `exercise.${id}.title`, [title]);
     written.forEach((step, i) => {
       if (written.findIndex(({ id }) => id === step.id) !== i) return;
       const field = step.ask === undefined ? 'say' : 'ask';
       const question = step.ask === undefined ? 'never' : 'must';
-      check(exercise, ['steps', i, field], step[field] ?? '', { variables, question, plain: false });
-      add(exercise, `exercise.${id}.${step.id}`, [step[field] ?? '']);
+      const spoken = `exercise.${id}.${step.id}`;
+      check(exercise, ['steps', i, field], step[field] ?? '', { variables, question }, spoken);
+      add(exercise, spoken, [step[field] ?? '']);
       if (step.again === undefined) return;
-      check(exercise, ['steps', i, 'again'], step.again, { variables, question: 'must', plain: false });
-      add(exercise, `exercise.${id}.${step.id}.again`, [step.again]);
+      check(exercise, ['steps', i, 'again'], step.again, { variables, question: 'must' }, `${spoken}.again`);
+      add(exercise, `${spoken}.again`, [step.again]);
     });
     const flags = flagsOf([title, ...written.map((step) => step.say ?? step.ask ?? '')]);
     return { id, theme, minutes, private: hidden, flags, steps: compiled.steps };

@@ -8,6 +8,9 @@ import type { Speakables } from './speakables';
 const TALK_S = 8;
 const TALK_ALONE_S = 9;
 
+/** Tips that may speak of one study. */
+const MOST_USES = 2;
+
 /** Tips with their themes, check-ins, date ideas and lines: everything that is chosen and said in one reply. */
 export function compileItems(all: Collected, speakables: Speakables): Item[] {
   return [
@@ -25,14 +28,23 @@ function compileTips(all: Collected, { addChecked, report, flagsOf }: Speakables
     themes.add(theme.value.id);
     addChecked(theme, `theme.${theme.value.id}`, ['reason']);
   }
-  const studies = new Set(all.evidence.map((study) => study.value.id));
+  const studies = new Map(all.evidence.map((study) => [study.value.id, 0]));
   return all.tips.map((tip) => {
     const { id, theme, title, why, evidence } = tip.value;
     addChecked(tip, `tip.${id}`, ['say', 'do']);
     addChecked(tip, `tip.${id}.title`, ['title']);
     if (why !== undefined) addChecked(tip, `tip.${id}.why`, ['why']);
-    if (evidence !== undefined && !studies.has(evidence)) {
-      report(tip, 'evidence', `no study "${evidence}"${suggest(evidence, studies)}`);
+    if (evidence !== undefined) {
+      const uses = (studies.get(evidence) ?? 0) + 1;
+      if (!studies.has(evidence))
+        report(tip, 'evidence', `no study "${evidence}"${suggest(evidence, studies.keys())}`);
+      else if (uses > MOST_USES)
+        report(
+          tip,
+          'evidence',
+          `${evidence} stands behind ${MOST_USES} tips already; nobody hears it a third time`,
+        );
+      studies.set(evidence, uses);
     }
     if (evidence !== undefined && why === undefined) {
       report(tip, 'evidence', 'a study without a `why` that speaks of it');
@@ -87,10 +99,14 @@ function compileLines(all: Collected, { add, addChecked, check, content, flagsOf
   const quoted: TextRules = { ...content, question: 'free' };
   return all.lines.map((line) => {
     const { id, topic, say, softer } = line.value;
-    check(line, 'say', say, quoted);
-    add(line, `line.${id}`, [`[quote]${say}[/quote]`]);
-    check(line, 'softer', softer, quoted);
-    add(line, `line.${id}.softer`, [`[quote]${softer}[/quote]`]);
+    for (const [field, spoken] of [
+      ['say', `line.${id}`],
+      ['softer', `line.${id}.softer`],
+    ] as const) {
+      const quote = `[quote]${line.value[field]}[/quote]`;
+      check(line, field, quote, quoted, spoken);
+      add(line, spoken, [quote]);
+    }
     addChecked(line, `line.${id}.title`, ['title']);
     return { kind: 'line', id: `line.${id}`, topic, flags: flagsOf([say, softer, 'each other']) };
   });

@@ -18,10 +18,9 @@ export function compilePrompts(all: Collected, { add, check, common, report }: S
     const rules: TextRules = {
       variables: new Set([...common, ...declared.variables]),
       question: declared.asks ? 'must' : 'never',
-      plain: false,
     };
-    say.forEach((markup, i) => check(prompt, ['say', i], markup, rules));
-    again.forEach((markup, i) => check(prompt, ['again', i], markup, rules));
+    say.forEach((markup, i) => check(prompt, ['say', i], markup, rules, `prompt.${id}`));
+    again.forEach((markup, i) => check(prompt, ['again', i], markup, rules, `prompt.${id}`));
     if (declared.asks && again.length === 0) {
       report(prompt, 'id', 'needs `again`, the question in other words');
     } else if (!declared.asks && again.length > 0) {

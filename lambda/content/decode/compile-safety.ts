@@ -45,13 +45,13 @@ function addReplies(safety: Collected['safety'][number], { add, check, common }:
   const rules: TextRules = {
     variables: new Set([...common, 'line', 'emergency']),
     question: 'never',
-    plain: true,
   };
   for (const [field, suffix] of REPLIES) {
     const texts = safety.value[field];
     if (!texts) continue;
-    texts.forEach((markup, i) => check(safety, [field, i], markup, rules));
-    add(safety, `safety.${safety.value.id}${suffix}`, texts);
+    const id = `safety.${safety.value.id}${suffix}`;
+    texts.forEach((markup, i) => check(safety, [field, i], markup, rules, id));
+    add(safety, id, texts);
   }
 }
 

@@ -66,6 +66,7 @@ function explain(issue: v.BaseIssue<unknown>, keys: readonly (string | number)[]
   }
   if (issue.kind === 'schema') {
     if (issue.input === undefined) return `${field} is missing`;
+    if (issue.input === null) return `${field} is empty; write it or delete the field`;
     if (issue.message.startsWith('Invalid'))
       return `${field} is ${received}, but ${issue.expected ?? 'something else'} is expected`;
     return `${field} ${issue.message}`;

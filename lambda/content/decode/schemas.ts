@@ -6,8 +6,11 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** The longest text an item may hold, so that no reply comes near a platform's limit. */
 export const LONGEST_TEXT = 900;
 
-const id = v.pipe(v.string(), v.regex(ID, 'an id is lower-case words with hyphens, such as longer-hug'));
-const words = v.pipe(
+export const id = v.pipe(
+  v.string(),
+  v.regex(ID, 'an id is lower-case words with hyphens, such as longer-hug'),
+);
+export const words = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1, 'is empty; write it or delete the field'),
@@ -157,6 +160,19 @@ export const Flags = v.strictObject({
   baby: flagWords,
 });
 
+const yes = v.optional(v.boolean(), false);
+export const WordRule = v.strictObject({
+  id,
+  words: v.pipe(flagWords, v.minLength(1, 'needs at least one word')),
+  instead: words,
+  unless: v.optional(flagWords, []),
+  outside: v.optional(v.array(v.picklist(['quote', 'stress'])), []),
+  'going-on': yes,
+  safety: yes,
+  except: v.optional(v.array(v.string()), []),
+  study: yes,
+});
+
 export const Helpline = v.strictObject({
   id,
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is a country code of two capitals, such as GB')),
@@ -184,56 +200,4 @@ export const Safety = v.strictObject({
 export const Expression = v.strictObject({
   id,
   match: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(6000)),
-});
-
-export const Intent = v.strictObject({
-  id: v.picklist(INTENT_NAMES),
-  meaning: words,
-  slots: v.array(v.picklist(SLOT_NAMES)),
-  example: words,
-  alexa: v.optional(v.pipe(v.string(), v.startsWith('AMAZON.'))),
-});
-
-const SlotValue = v.strictObject({ id, say: words, synonyms: v.optional(v.array(words), []) });
-export const Slot = v.variant('kind', [
-  v.strictObject({
-    id: v.picklist(SLOT_NAMES),
-    kind: v.literal('list'),
-    values: v.pipe(v.array(SlotValue), v.minLength(1)),
-  }),
-  v.strictObject({ id: v.picklist(SLOT_NAMES), kind: v.picklist(['minutes', 'name', 'age', 'choices']) }),
-]);
-
-export const Sentences = v.strictObject({
-  id: v.picklist([...INTENT_NAMES, 'Launch']),
-  reply: words,
-  sentences: v.pipe(
-    v.array(
-      v.union([words, v.strictObject({ say: words, slots: v.record(v.picklist(SLOT_NAMES), v.string()) })]),
-    ),
-    v.minLength(1, 'needs at least one sentence'),
-  ),
-});
-
-export const Numbers = v.strictObject({
-  ones: v.pipe(v.array(words), v.length(20, 'needs twenty words, from none to nineteen')),
-  tens: v.pipe(v.array(words), v.length(8, 'needs eight words, from twenty to ninety')),
-  hundred: words,
-  hundreds: words,
-  and: words,
-  single: v.array(words),
-  units: v.record(
-    v.picklist(['minute', 'hour', 'day', 'week', 'month', 'year']),
-    v.pipe(v.array(words), v.minLength(2, 'needs a singular and a plural')),
-  ),
-  phrases: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1))),
-});
-
-export const Casual = v.strictObject({
-  fillers: v.array(words),
-  openers: v.array(words),
-  between: v.array(words),
-  name: words,
-  'before-name': v.array(words),
-  'after-name': v.array(words),
 });

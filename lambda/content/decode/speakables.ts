@@ -2,7 +2,12 @@ import type { Flag, Speakable } from '../catalog';
 import { checkText } from './check-text';
 import type { TextRules } from './check-text';
 import type { Collected } from './collect';
+import { fill } from '../../speech/fill';
+import { parseMarkup } from '../../speech/markup';
+import { toPlainText } from '../../speech/plain-text';
 import { computeFlags } from './flags';
+import { HIGHEST_GRADE, readingGrade } from './reading-grade';
+import { createWordRules } from './word-rules';
 import type { Problem } from './problems';
 import type { Located } from './read-list';
 
@@ -21,7 +26,10 @@ export interface Speakables {
   /** What content has to keep: it asks nothing of its own and holds no other variables. */
   readonly content: TextRules;
   readonly report: (at: Located<unknown>, keys: Keys, what: string) => void;
-  readonly check: (at: Located<unknown>, keys: Keys, markup: string, rules: TextRules) => void;
+  /** At the item that an id was added for. */
+  readonly reportItem: (id: string, what: string) => void;
+  /** `id`: the one it is spoken under. */
+  readonly check: (at: Located<object>, keys: Keys, markup: string, rules: TextRules, id: string) => void;
   readonly add: (at: Located<unknown>, id: string, say: readonly string[]) => void;
   /** Checks fields as content and adds them as one text, joined with blanks unless `join` says otherwise. */
   readonly addChecked: (
@@ -42,7 +50,7 @@ export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[
   const nextCodes: Record<string, number> = { ...codes };
   let free = Math.max(0, ...Object.values(codes)) + 1;
   const common = new Set([...all.words.map((word) => word.value.id), 'partner']);
-  const content: TextRules = { variables: common, question: 'never', plain: false };
+  const content: TextRules = { variables: common, question: 'never' };
   const flagWords = all.flags[0]?.value ?? { couple: [], touch: [], conflict: [], baby: [] };
 
   /** Told once, not for each of its texts. */
@@ -52,8 +60,15 @@ export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[
     const keys = typeof field === 'string' ? [field] : field;
     problems.push({ path: at.path, line: at.lineOf(...keys), what: `\`${keys.join('.')}\`: ${what}` });
   };
-  const check: Speakables['check'] = (at, keys, markup, rules) => {
-    for (const what of checkText(markup, rules)) report(at, keys, what);
+  const findWords = createWordRules(all.rules.map(({ value }) => value));
+  const check: Speakables['check'] = (at, keys, markup, rules, id) => {
+    const context = { id, whole: textsIn(at.value), evidence: 'evidence' in at.value && id.endsWith('.why') };
+    for (const what of checkText(markup, rules, context, findWords)) report(at, keys, what);
+  };
+  const places = new Map<string, Located<unknown>>();
+  const reportItem: Speakables['reportItem'] = (id, what) => {
+    const at = places.get(id);
+    if (at) report(at, 'id', what);
   };
   const add: Speakables['add'] = (at, id, say) => {
     if (Object.hasOwn(byId, id)) {
@@ -63,14 +78,37 @@ export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[
       repeated.add(at);
       return;
     }
+    places.set(id, at);
     const code = (nextCodes[id] ??= free++);
     byId[id] = { code, say };
   };
   const addChecked: Speakables['addChecked'] = (at, id, fields, join = (texts) => texts.join(' ')) => {
     const texts = fields.map((field) => String((at.value as Record<string, unknown>)[field]));
-    texts.forEach((text, i) => check(at, fields[i] ?? '', text, content));
-    add(at, id, [join(texts)]);
+    texts.forEach((text, i) => check(at, fields[i] ?? '', text, content, id));
+    const whole = join(texts);
+    const grade = readingGrade(plainWords(whole));
+    if (grade !== null && grade > HIGHEST_GRADE)
+      report(
+        at,
+        fields[0] ?? '',
+        `school grade ${grade}, ${HIGHEST_GRADE} at most; use shorter words and sentences`,
+      );
+    add(at, id, [whole]);
   };
   const flagsOf: Speakables['flagsOf'] = (texts) => computeFlags(texts, flagWords);
-  return { byId, codes: nextCodes, common, content, report, check, add, addChecked, flagsOf };
+  return { byId, codes: nextCodes, common, content, report, reportItem, check, add, addChecked, flagsOf };
 }
+
+/** The words of a text, with stand-ins for what isn't known yet. */
+export function plainWords(markup: string): string {
+  const parsed = parseMarkup(markup);
+  return parsed.is === 'script' ? toPlainText(fill(parsed.script, () => 'partner')) : '';
+}
+
+/** Everything that is written in an item, however deep. */
+const textsIn = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).map(textsIn).join(' ')
+    : typeof value === 'string'
+      ? value
+      : '';
