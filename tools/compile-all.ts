@@ -6,6 +6,12 @@ import { writeJson } from '../lambda/platforms/write-json';
 
 export type Models = Extract<DecodedModels, { is: 'models' }>;
 
+/**
+ * Where Amazon offers the skill in English. All of them understand the same: people say diaper and nappy everywhere. What
+ * differs is what they hear (`models/en/words.yaml`), and that is chosen when it is spoken.
+ */
+export const LOCALES = ['en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IN'];
+
 /** Folders in which every file is compiled: one that `compileAll` doesn't name no longer belongs there. */
 export const COMPILED_FOLDERS = [
   'models/compiled',
@@ -21,10 +27,8 @@ export const COMPILED_FOLDERS = [
 export function compileAll({ catalog, language, codes }: Models): Map<string, string> {
   const files = new Map<string, string>();
   // Six levels down are an intent's samples and a slot's values: one a line.
-  files.set(
-    'skill-package/interactionModels/custom/en-US.json',
-    writeJson(compileAlexaModel(language).model, 6),
-  );
+  const alexa = writeJson(compileAlexaModel(language).model, 6);
+  for (const locale of LOCALES) files.set(`skill-package/interactionModels/custom/${locale}.json`, alexa);
   for (const [path, text] of compileEsAgent(language)) files.set(`models/dialogflow/es/${path}`, text);
   for (const [path, text] of compileCxAgent(language)) files.set(`models/dialogflow/cx/${path}`, text);
   // Three levels down are a tip, a slot, an intent: one a line.

@@ -8,12 +8,12 @@ const MODELS = join(ROOT, 'models');
 export const CODES = join(MODELS, 'en', 'codes.json');
 
 /** Every author's file: path below `models/` -> text. */
-export function readModelFiles(): Map<string, string> {
+export function readModelFiles(folder = MODELS): Map<string, string> {
   const files = new Map<string, string>();
-  for (const entry of readdirSync(MODELS, { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
-    files.set(relative(MODELS, path).replaceAll('\\', '/'), readFileSync(path, 'utf8'));
+    files.set(relative(folder, path).replaceAll('\\', '/'), readFileSync(path, 'utf8'));
   }
   return files;
 }
