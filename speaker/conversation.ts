@@ -1,7 +1,8 @@
 import type { Seen, World } from '../lambda/engine/world';
 import type { Slots } from '../lambda/language/names';
 import { toPlainText } from '../lambda/speech/plain-text';
-import { estimateSeconds } from '../lambda/speech/seconds';
+import type { Measured } from '../lambda/speech/seconds';
+import { secondsOf } from '../lambda/speech/seconds';
 import type { Exchange, Heard, Lane } from './lanes/lane';
 import { wordsOfSsml } from './lanes/lane';
 import type { Understand } from './understanding/understood';
@@ -25,6 +26,8 @@ export interface ConversationParts {
   /** A world that tells `observe` of every turn. */
   readonly worldWith: (observe: (seen: Seen) => void) => World;
   readonly understand: Understand;
+  /** How long the voice takes for a sentence. */
+  readonly measured: Measured;
   readonly lane: Lane;
   readonly user: string;
   readonly locale: string;
@@ -75,7 +78,7 @@ export function startConversation(parts: ConversationParts): Conversation {
       slots: seen?.slots ?? {},
       say: ssml === null ? '' : wordsOfSsml(ssml),
       ssml: ssml ?? '',
-      seconds: reply === null ? 0 : estimateSeconds(reply.say, reply.manner),
+      seconds: reply === null ? 0 : secondsOf(reply.say, parts.measured, reply.manner),
       reprompt: listening && reply?.again ? toPlainText(reply.again) : null,
       listening,
       item: seen?.item ?? null,

@@ -1,34 +1,53 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { openCatalog } from '../lambda/content/catalog';
 import { formatProblem } from '../lambda/content/decode/problems';
 import { compileAlexaModel } from '../lambda/platforms/alexa/compile-model';
 import type { Models } from './compile-all';
 import { compileAll, COMPILED_FOLDERS } from './compile-all';
-import { decodeModelsOnDisk, ROOT } from './read-models';
+import { neededSentences } from './needed-sentences';
+import { printSeconds } from './print-seconds';
+import { decodeModelsOnDisk, ROOT, SECONDS } from './read-models';
+import { beginSpeaking } from './spoken-seconds';
 
-/** `npm run models`: checks `models/` and writes what is made from it; with `--check` writes nothing and tells what is stale. */
-function main(check: boolean): number {
-  const models = decodeModelsOnDisk();
+/**
+ * `npm run models`: checks `models/`, speaks the sentences that nobody has heard yet, and writes what is made from all of
+ * it. With `--check` it speaks and writes nothing, and tells what is stale; with `--seconds` it tells how long everything takes.
+ */
+function main(check: boolean, withSeconds: boolean): number {
+  const speaking = beginSpeaking(!check, (spoken) => {
+    if (spoken % 100 === 0) console.error(`${spoken} new sentences spoken`);
+  });
+  const models = decodeModelsOnDisk(speaking.measured);
   if (models.is === 'problems') {
     for (const problem of models.problems) console.error(formatProblem(problem));
+    speaking.keep();
     return 1;
   }
+  const needed = neededSentences(openCatalog(models.catalog));
+  const silent = [...needed].filter((sentence) => speaking.measured(sentence) === null);
   let files: Map<string, string>;
   try {
-    files = compileAll(models);
+    files = compileAll(models).set(SECONDS, speaking.write(needed));
   } catch (error) {
     // Each line is a sentence that an author has to move or reword.
     console.error(error instanceof Error ? error.message : error);
+    speaking.keep();
     return 1;
   }
   const changes = findChanges(files);
   if (check) {
+    if (silent.length > 0)
+      console.error(`${SECONDS}: ${silent.length} sentences were never spoken, such as "${silent[0]}"`);
     for (const { path, what } of changes) console.error(`${path}: ${what}; run npm run models`);
-    return changes.length === 0 ? 0 : 1;
+    return changes.length === 0 && silent.length === 0 ? 0 : 1;
   }
   for (const { path } of changes) write(path, files.get(path));
   printCounts(models);
-  console.log(`\n${files.size} files, ${changes.length} of them changed`);
+  printSeconds(models, needed, withSeconds);
+  console.log(
+    `\n${files.size} files, ${changes.length} of them changed; ${speaking.spoken()} sentences spoken`,
+  );
   return 0;
 }
 
@@ -76,4 +95,4 @@ function printCounts({ catalog, language }: Models): void {
   console.log(`\n${counts.join(', ')}`);
 }
 
-process.exitCode = main(process.argv.includes('--check'));
+process.exitCode = main(process.argv.includes('--check'), process.argv.includes('--seconds'));

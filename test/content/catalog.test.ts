@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from '../support/spoken';
 
-/** `estimateSeconds` counts words; what a voice needs may differ by so much until it is measured. */
+/** Items were written by an estimate that may have been off by so much; until each was looked at. */
 const ESTIMATE_S = 1;
 
 let catalog: Catalog;

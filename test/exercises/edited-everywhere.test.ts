@@ -48,7 +48,7 @@ const replaced = editSteps(exerciseIds, (written) => {
   written.steps = [
     {
       id: 'new-beginning',
-      say: 'Sit down somewhere, the two of you. [pause 10s] [pause 10s] [pause 10s] [pause 6s]',
+      say: 'Sit down somewhere, the two of you. [pause 10s] [pause 10s] [pause 10s] [pause 10s]',
     },
     {
       id: 'new-question',

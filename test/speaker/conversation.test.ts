@@ -26,6 +26,7 @@ function begin(lane: LaneName): Conversation {
         observe,
       }),
     understand: models.understand,
+    measured: models.measured,
     lane: models.lanes[lane],
     user: 'household',
     locale: 'en-US',

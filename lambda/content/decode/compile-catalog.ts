@@ -1,6 +1,7 @@
 import type { CatalogData } from '../catalog';
 import { SAFETY_KINDS } from '../../language/names';
 import type { NumberWords } from '../../language/number-words';
+import type { Measured } from '../../speech/seconds';
 import { PROMPTS } from '../prompt-ids';
 import type { Collected } from './collect';
 import { compileExercises } from './compile-exercises';
@@ -19,8 +20,9 @@ export function compileCatalog(
   codes: Codes,
   problems: Problem[],
   released: readonly string[],
+  measured: Measured,
 ): { data: CatalogData; codes: Record<string, number> } {
-  const speakables = beginSpeakables(all, codes, problems);
+  const speakables = beginSpeakables(all, codes, problems, measured);
   const items = compileItems(all, speakables);
   const exercises = compileExercises(all, speakables, released);
   compilePrompts(all, speakables);

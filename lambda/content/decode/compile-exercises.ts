@@ -22,7 +22,7 @@ export function compileExercises(
     }
     if (compiled.problems.length === 0) {
       const markups = written.map((step) => step.say ?? step.ask ?? '');
-      for (const { step, field, what } of checkLength(minutes, compiled.steps, markups)) {
+      for (const { step, field, what } of checkLength(minutes, compiled.steps, markups, speakables.time)) {
         report(exercise, ['steps', step, ...(field ? [field] : [])], what);
       }
     }

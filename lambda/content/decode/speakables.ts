@@ -5,6 +5,9 @@ import type { Collected } from './collect';
 import { computeFlags } from './flags';
 import type { Problem } from './problems';
 import type { Located } from './read-list';
+import type { Measured } from '../../speech/seconds';
+import type { Time } from './timing';
+import { beginTiming } from './timing';
 
 /** Codes already given, by id. */
 export type Codes = Readonly<Record<string, number>>;
@@ -30,6 +33,8 @@ export interface Speakables {
     fields: readonly string[],
     join?: (texts: string[]) => string,
   ) => void;
+  /** How long texts take. */
+  readonly time: Time;
   readonly flagsOf: (texts: readonly string[]) => Flag[];
 }
 
@@ -37,7 +42,12 @@ export interface Speakables {
  * Ids that have a code keep it, new ones get the next free one; a code is never given twice, also not after its id was
  * removed.
  */
-export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[]): Speakables {
+export function beginSpeakables(
+  all: Collected,
+  codes: Codes,
+  problems: Problem[],
+  measured: Measured,
+): Speakables {
   const byId: Record<string, Speakable> = {};
   const nextCodes: Record<string, number> = { ...codes };
   let free = Math.max(0, ...Object.values(codes)) + 1;
@@ -72,5 +82,6 @@ export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[
     add(at, id, [join(texts)]);
   };
   const flagsOf: Speakables['flagsOf'] = (texts) => computeFlags(texts, flagWords);
-  return { byId, codes: nextCodes, common, content, report, check, add, addChecked, flagsOf };
+  const time = beginTiming(all, measured);
+  return { byId, codes: nextCodes, common, content, report, check, add, addChecked, time, flagsOf };
 }

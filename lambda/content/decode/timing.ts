@@ -1,0 +1,41 @@
+import { fill, variablesOf } from '../../speech/fill';
+import { parseMarkup } from '../../speech/markup';
+import { toPlainText } from '../../speech/plain-text';
+import type { Measured } from '../../speech/seconds';
+import { secondsOf } from '../../speech/seconds';
+import type { Collected } from './collect';
+
+/** How long a text takes, and of what that is made. */
+export interface Timed {
+  /** As this country's words make it; `other` where all countries hear the same. */
+  readonly locale: string;
+  readonly seconds: number;
+  readonly words: number;
+}
+
+/** Raw words for a variable, or null for those that a country has words for, and for those that nobody knows yet. */
+export type Values = (name: string) => string | null;
+
+export type Time = (markup: string, values?: Values) => Timed[];
+
+/** Times texts as they are spoken in every country; nothing where a text isn't markup, which is told elsewhere. */
+export function beginTiming(all: Collected, measured: Measured): Time {
+  const words = new Map(
+    all.words.map(({ value: { id, ...forms } }) => [id, forms as Readonly<Record<string, string>>]),
+  );
+  return (markup, values = () => null) => {
+    const parsed = parseMarkup(markup);
+    if (parsed.is === 'problem') return [];
+    const forms = [...variablesOf(parsed.script)].flatMap((name) => Object.keys(words.get(name) ?? {}));
+    return [...new Set(['other', ...forms])].map((locale): Timed => {
+      const word = (name: string): string | null =>
+        words.get(name)?.[locale] ?? words.get(name)?.['other'] ?? null;
+      const speech = fill(parsed.script, (name) => values(name) ?? word(name) ?? name);
+      return {
+        locale,
+        seconds: secondsOf(speech, measured),
+        words: toPlainText(speech).match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0,
+      };
+    });
+  };
+}
