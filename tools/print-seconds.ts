@@ -1,9 +1,8 @@
 import { openCatalog } from '../lambda/content/catalog';
-import { renderParts } from '../lambda/engine/parts';
 import { estimateSentence } from '../lambda/speech/estimate';
 import { secondsOf } from '../lambda/speech/seconds';
-import { EMPTY_PROFILE } from '../lambda/state/profile';
 import type { Models } from './compile-all';
+import { fillingsOf, speechOf } from './fillings';
 
 /** How long each kind takes by the voice, and with `all` every text; and how far off an estimate is for what it knows. */
 export function printSeconds(
@@ -12,11 +11,13 @@ export function printSeconds(
   all: boolean,
 ): void {
   const catalog = openCatalog(data);
-  const ambience = { catalog, locale: 'en-US', country: 'US', profile: EMPTY_PROFILE, keep: {} };
   const kinds = new Map<string, number[]>();
   for (const [id, { say }] of Object.entries(catalog.speakables)) {
     for (const variant of say.keys()) {
-      const seconds = secondsOf(renderParts([{ id, variant }], ambience), measured);
+      const seconds = secondsOf(
+        speechOf(catalog, { id, variant }, fillingsOf(catalog, id, variant)[0] ?? {}),
+        measured,
+      );
       if (all)
         console.log(`${seconds.toFixed(1).padStart(6)} s  ${id}${say.length > 1 ? ` ${variant + 1}` : ''}`);
       if (id.endsWith('.title')) continue;

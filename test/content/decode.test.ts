@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeModels } from '../../lambda/content/decode/decode-models';
+import type { DecodedModels } from '../../lambda/content/decode/decode-models';
 import type { Problem } from '../../lambda/content/decode/problems';
 import { formatProblem } from '../../lambda/content/decode/problems';
-import { readCodes } from '../../tools/read-models';
+import { measuredFrom } from '../../lambda/speech/measured';
+import { readCodes, readSeconds } from '../../tools/read-models';
 import { realFiles } from '../support/real-models';
+
+const measured = measuredFrom(readSeconds());
+const decode = (files: ReadonlyMap<string, string>): DecodedModels =>
+  decodeModels(files, readCodes(), 'models/', [], measured);
 
 const REJECTED = join(__dirname, '..', 'rejected');
 
@@ -45,7 +51,7 @@ const decodeWith = (path: string, text: string | null): readonly Problem[] => {
   );
   if (text === null) files.delete(path);
   else files.set(path, text);
-  const decoded = decodeModels(files, readCodes());
+  const decoded = decode(files);
   return decoded.is === 'problems' ? decoded.problems : [];
 };
 
@@ -58,7 +64,7 @@ const TIPS = 'en/tips/patience.yaml';
 
 describe('what authors have written', () => {
   test('can be spoken as it is', () => {
-    const decoded = decodeModels(realFiles(), readCodes());
+    const decoded = decode(realFiles());
     expect(decoded.is === 'problems' ? decoded.problems.map(formatProblem) : []).toEqual([]);
   });
 });
@@ -111,7 +117,7 @@ describe('a mistake of an author', () => {
     ['intent "WhyIntent" is missing in intents.yaml', 'intents.yaml', /^- id: WhyIntent$[^]*?(?=^- id)/m],
   ])('is what is left out: %s', (what, path, part) => {
     const text = realFiles().get(path) ?? '';
-    const decoded = decodeModels(new Map(realFiles()).set(path, text.replace(part, '')), readCodes());
+    const decoded = decode(new Map(realFiles()).set(path, text.replace(part, '')));
     const problems = decoded.is === 'problems' ? decoded.problems.map(formatProblem) : [];
     expect(problems).toContainEqual(expect.stringContaining(what));
   });
@@ -144,7 +150,7 @@ describe('problems', () => {
     const { path, text } = readRejected(name);
     files.set(path.replace(/([^/]+)$/, path.startsWith('en/tips/') ? `${name}` : '$1'), text);
   }
-  const decoded = decodeModels(files, readCodes());
+  const decoded = decode(files);
   const problems = decoded.is === 'problems' ? decoded.problems : [];
 
   test('of all files are told at once', () => {

@@ -44,6 +44,7 @@ describe.each([
 
 /** Exercises of which nothing is left but a beginning and an end under new names. */
 const replaced = editSteps(exerciseIds, (written) => {
+  written.title = 'a new one';
   written.minutes = 1;
   written.steps = [
     {

@@ -31,6 +31,7 @@ export interface WrittenStep {
 }
 export interface Written {
   id: string;
+  title: string;
   minutes: number;
   steps: WrittenStep[];
 }

@@ -5,6 +5,7 @@ import { toPlainText } from '../../lambda/speech/plain-text';
 import { measuredFrom } from '../../lambda/speech/measured';
 import { secondsOf as secondsOfSpeech } from '../../lambda/speech/seconds';
 import type { Speech } from '../../lambda/speech/speech';
+import { text } from '../../lambda/speech/speech';
 import { readSeconds } from '../../tools/read-models';
 
 /** How a couple pauses before it answers, in seconds. */
@@ -23,6 +24,10 @@ const measured = measuredFrom(readSeconds());
 
 export const secondsOf = (catalog: Catalog, id: string, variant = 0): number =>
   secondsOfSpeech(speechOf(catalog, id, variant), measured);
+
+/** How long it takes to say two things, one after the other. */
+export const secondsOfBoth = (catalog: Catalog, first: string, variant: number, second: string): number =>
+  secondsOfSpeech([...speechOf(catalog, first, variant), text(' '), ...speechOf(catalog, second)], measured);
 
 const stepId = (exercise: Exercise, step: Step): string => `exercise.${exercise.id}.${step.id}`;
 

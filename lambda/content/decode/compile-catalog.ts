@@ -1,6 +1,5 @@
 import type { CatalogData } from '../catalog';
 import { SAFETY_KINDS } from '../../language/names';
-import type { NumberWords } from '../../language/number-words';
 import type { Measured } from '../../speech/seconds';
 import { PROMPTS } from '../prompt-ids';
 import type { Collected } from './collect';
@@ -8,6 +7,7 @@ import { compileExercises } from './compile-exercises';
 import { compileItems } from './compile-items';
 import { compilePrompts } from './compile-prompts';
 import { compileSafety } from './compile-safety';
+import { numberWords } from './number-words';
 import type { Problem } from './problems';
 import type { Codes, Speakables } from './speakables';
 import { beginSpeakables } from './speakables';
@@ -55,19 +55,6 @@ export function compileCatalog(
   };
   return { data, codes: speakables.codes };
 }
-
-/** The words for numbers; empty ones where the file is missing, which is reported. */
-export const numberWords = (all: Collected): NumberWords =>
-  all.numbers[0]?.value ?? {
-    ones: [],
-    tens: [],
-    hundred: '',
-    hundreds: '',
-    and: '',
-    single: [],
-    units: {},
-    phrases: {},
-  };
 
 function slotValues(all: Collected): Record<string, string[]> {
   const lists = all.slots.flatMap(({ value: slot }): [string, string[]][] => {

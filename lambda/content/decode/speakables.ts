@@ -35,6 +35,8 @@ export interface Speakables {
   ) => void;
   /** How long texts take. */
   readonly time: Time;
+  /** Reports something about a whole thing, at its first line. */
+  readonly reportShape: (at: Located<unknown>, keys: Keys, what: string | null) => void;
   readonly flagsOf: (texts: readonly string[]) => Flag[];
 }
 
@@ -62,6 +64,10 @@ export function beginSpeakables(
     const keys = typeof field === 'string' ? [field] : field;
     problems.push({ path: at.path, line: at.lineOf(...keys), what: `\`${keys.join('.')}\`: ${what}` });
   };
+  const reportShape: Speakables['reportShape'] = (at, field, what) => {
+    const keys = typeof field === 'string' ? [field] : field;
+    if (what !== null) problems.push({ path: at.path, line: at.lineOf(...keys), what });
+  };
   const check: Speakables['check'] = (at, keys, markup, rules) => {
     for (const what of checkText(markup, rules)) report(at, keys, what);
   };
@@ -83,5 +89,17 @@ export function beginSpeakables(
   };
   const flagsOf: Speakables['flagsOf'] = (texts) => computeFlags(texts, flagWords);
   const time = beginTiming(all, measured);
-  return { byId, codes: nextCodes, common, content, report, check, add, addChecked, time, flagsOf };
+  return {
+    byId,
+    codes: nextCodes,
+    common,
+    content,
+    report,
+    check,
+    add,
+    addChecked,
+    time,
+    reportShape,
+    flagsOf,
+  };
 }

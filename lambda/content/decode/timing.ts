@@ -2,6 +2,7 @@ import { fill, variablesOf } from '../../speech/fill';
 import { parseMarkup } from '../../speech/markup';
 import { toPlainText } from '../../speech/plain-text';
 import type { Measured } from '../../speech/seconds';
+import type { Speech } from '../../speech/speech';
 import { secondsOf } from '../../speech/seconds';
 import type { Collected } from './collect';
 
@@ -10,10 +11,12 @@ export interface Timed {
   /** As this country's words make it; `other` where all countries hear the same. */
   readonly locale: string;
   readonly seconds: number;
+  /** Of these, the pauses that an author put in. */
+  readonly silence: number;
   readonly words: number;
 }
 
-/** Raw words for a variable, or null for those that a country has words for, and for those that nobody knows yet. */
+/** Raw words for a variable, or null where each country has its own for it. */
 export type Values = (name: string) => string | null;
 
 export type Time = (markup: string, values?: Values) => Timed[];
@@ -34,8 +37,15 @@ export function beginTiming(all: Collected, measured: Measured): Time {
       return {
         locale,
         seconds: secondsOf(speech, measured),
+        silence: silenceOf(speech),
         words: toPlainText(speech).match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0,
       };
     });
   };
 }
+
+const silenceOf = (speech: Speech): number =>
+  speech.reduce(
+    (sum, node) => sum + (node.is === 'pause' ? node.seconds : 'of' in node ? silenceOf(node.of) : 0),
+    0,
+  );
