@@ -28,8 +28,7 @@ export function beginSpeaking(speak: boolean, progress: (spoken: number) => void
     const key = keyOf(words);
     const before = known.get(key);
     if (before !== undefined || !speak) return before ?? null;
-    const { samples, rate } = voice.say(words);
-    const seconds = Math.round((samples.length / rate) * 1000) / 1000;
+    const seconds = Math.round((voice.say(words).length / voice.rate) * 1000) / 1000;
     known.set(key, seconds);
     progress(++spoken);
     return seconds;

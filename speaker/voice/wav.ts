@@ -1,8 +1,8 @@
 /** RIFF WAVE, one channel of 16-bit samples: what every player plays. */
 const HEADER_BYTES = 44;
 
-/** Samples from -1 to 1 as the bytes of a WAV file. */
-export function writeWav(samples: Float32Array, rate: number): Buffer {
+/** Samples as the bytes of a WAV file. */
+export function writeWav(samples: Int16Array, rate: number): Buffer {
   const bytes = Buffer.alloc(HEADER_BYTES + samples.length * 2);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(bytes.length - 8, 4);
@@ -16,10 +16,7 @@ export function writeWav(samples: Float32Array, rate: number): Buffer {
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36, 'latin1');
   bytes.writeUInt32LE(samples.length * 2, 40);
-  samples.forEach((sample, i) => {
-    const clipped = Math.max(-1, Math.min(1, sample));
-    bytes.writeInt16LE(Math.round(clipped * 32767), HEADER_BYTES + i * 2);
-  });
+  samples.forEach((sample, i) => bytes.writeInt16LE(sample, HEADER_BYTES + i * 2));
   return bytes;
 }
 
@@ -28,7 +25,7 @@ export function writeWav(samples: Float32Array, rate: number): Buffer {
  * some bytes, so the file's own end counts.
  * @throws where it is no such file
  */
-export function readWav(file: Uint8Array): { samples: Float32Array; rate: number } {
+export function readWav(file: Uint8Array): { samples: Int16Array; rate: number } {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const fits =
     bytes.length >= HEADER_BYTES &&
@@ -37,7 +34,7 @@ export function readWav(file: Uint8Array): { samples: Float32Array; rate: number
     bytes.readUInt16LE(22) === 1 &&
     bytes.readUInt16LE(34) === 16;
   if (!fits) throw new Error('not a WAV file of one channel with 16 bits');
-  const samples = new Float32Array((bytes.length - HEADER_BYTES) >> 1);
-  for (let i = 0; i < samples.length; i++) samples[i] = bytes.readInt16LE(HEADER_BYTES + i * 2) / 32768;
+  const samples = new Int16Array((bytes.length - HEADER_BYTES) >> 1);
+  for (let i = 0; i < samples.length; i++) samples[i] = bytes.readInt16LE(HEADER_BYTES + i * 2);
   return { samples, rate: bytes.readUInt32LE(24) };
 }
