@@ -37,16 +37,19 @@ function main(check: boolean, withSeconds: boolean): number {
   }
   const changes = findChanges(files);
   if (check) {
-    if (silent.length > 0)
-      console.error(`${SECONDS}: ${silent.length} sentences were never spoken, such as "${silent[0]}"`);
+    const [first] = silent;
+    if (silent.length > 1)
+      console.error(`${SECONDS}: ${silent.length} sentences were never spoken, such as "${first}"`);
+    else if (first !== undefined) console.error(`${SECONDS}: 1 sentence was never spoken: "${first}"`);
     for (const { path, what } of changes) console.error(`${path}: ${what}; run npm run models`);
     return changes.length === 0 && silent.length === 0 ? 0 : 1;
   }
   for (const { path } of changes) write(path, files.get(path));
   printCounts(models);
   printSeconds(models, needed, withSeconds);
+  const spoken = speaking.spoken();
   console.log(
-    `\n${files.size} files, ${changes.length} of them changed; ${speaking.spoken()} sentences spoken`,
+    `\n${files.size} files, ${changes.length} of them changed; ${spoken} sentence${spoken === 1 ? '' : 's'} spoken`,
   );
   return 0;
 }
@@ -95,4 +98,9 @@ function printCounts({ catalog, language }: Models): void {
   console.log(`\n${counts.join(', ')}`);
 }
 
-process.exitCode = main(process.argv.includes('--check'), process.argv.includes('--seconds'));
+try {
+  process.exitCode = main(process.argv.includes('--check'), process.argv.includes('--seconds'));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

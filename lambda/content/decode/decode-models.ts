@@ -24,7 +24,7 @@ export type DecodedModels =
  * @param files path below `models/` (`en/tips/patience.yaml`) -> text of each author's file
  * @param codes the codes already given (`models/en/codes.json`)
  * @param released the ids of the exercises' steps in the last release (`models/en/released.json`)
- * @param measured how long the voice takes for a sentence; what it doesn't know is estimated
+ * @param measured how long the voice takes for a sentence; what it doesn't know is estimated, and not held to its kind's seconds
  * @param prefix goes before each path in a problem, such as `models/`
  */
 export function decodeModels(

@@ -44,13 +44,15 @@ export const shapeOfPrompt = (id: PromptId): Shape => ({
 });
 
 /**
- * What is wrong with how long a text takes, to a tenth of a second and in words an author can act on; null where nothing is.
+ * What is wrong with how long a text takes, to a tenth of a second and in words an author can act on; null where nothing is,
+ * or where it is only an estimate: nobody should have to change a word because of one.
  * Of several countries the first is told of that hears something too short or too long.
  * @param what what is timed, as in "tip.longer-hug takes 26.1 s"
  */
 export function checkSeconds(what: string, timed: readonly Timed[], shape: Shape): string | null {
   const { name, leastS, mostS, pausesOnTop } = shape;
-  for (const { locale, seconds, silence, words } of timed) {
+  for (const { locale, seconds, silence, words, heard } of timed) {
+    if (!heard) continue;
     const spoken = seconds - silence;
     const takes = Math.round((pausesOnTop ? spoken : seconds) * 10) / 10;
     if (takes >= leastS && takes <= mostS) continue;

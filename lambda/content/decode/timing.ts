@@ -13,6 +13,8 @@ export interface Timed {
   readonly seconds: number;
   /** Of these, the pauses that an author put in. */
   readonly silence: number;
+  /** Whether the voice was heard saying all of it; else `seconds` is an estimate. */
+  readonly heard: boolean;
   readonly words: number;
 }
 
@@ -34,9 +36,16 @@ export function beginTiming(all: Collected, measured: Measured): Time {
       const word = (name: string): string | null =>
         words.get(name)?.[locale] ?? words.get(name)?.['other'] ?? null;
       const speech = fill(parsed.script, (name) => values(name) ?? word(name) ?? name);
+      let heard = true;
+      const seconds = secondsOf(speech, (spoken) => {
+        const known = measured(spoken);
+        heard &&= known !== null;
+        return known;
+      });
       return {
         locale,
-        seconds: secondsOf(speech, measured),
+        seconds,
+        heard,
         silence: silenceOf(speech),
         words: toPlainText(speech).match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0,
       };
