@@ -87,6 +87,13 @@ describe('a mistake of an author', () => {
     },
   );
 
+  test('is no length that is only an estimate', () => {
+    const { path, text } = readRejected('tip-under-twelve-seconds.yaml');
+    const files = new Map(realFiles()).set(path, text);
+    expect(decodeModels(files, readCodes(), 'models/', [], known).is).toBe('models');
+    expect(decode(files).is).toBe('problems');
+  });
+
   test('is an empty file', () => {
     expect(problemsIn(TIPS, '')).toEqual([expect.stringContaining(`${TIPS}:1: the file is empty`)]);
     expect(problemsIn(TIPS, ' \n\n')).toEqual([expect.stringContaining(`${TIPS}:1: the file is empty`)]);
