@@ -1,7 +1,8 @@
 import type { Seen, World } from '../lambda/engine/world';
 import type { Slots } from '../lambda/language/names';
 import { toPlainText } from '../lambda/speech/plain-text';
-import { estimateSeconds } from '../lambda/speech/seconds';
+import type { Measured } from '../lambda/speech/seconds';
+import { secondsOf } from '../lambda/speech/seconds';
 import type { Exchange, Heard, Lane } from './lanes/lane';
 import { wordsOfSsml } from './lanes/lane';
 import type { Understand } from './understanding/understood';
@@ -25,6 +26,8 @@ export interface ConversationParts {
   /** A world that tells `observe` of every turn. */
   readonly worldWith: (observe: (seen: Seen) => void) => World;
   readonly understand: Understand;
+  /** How long the voice takes for a sentence. */
+  readonly measured: Measured;
   readonly lane: Lane;
   readonly user: string;
   readonly locale: string;
@@ -51,7 +54,7 @@ export function startConversation(parts: ConversationParts): Conversation {
   let state: unknown = null;
   let listening = false;
   /** What the device says by itself at the first silence. */
-  let reprompt: string | null = null;
+  let reprompt: { readonly ssml: string; readonly seconds: number } | null = null;
   let aheadMs = 0;
   let last: Exchange | null = null;
   let seen: Seen | null = null;
@@ -63,11 +66,15 @@ export function startConversation(parts: ConversationParts): Conversation {
     if (done === null) return null;
     last = done;
     ({ state, listening } = done);
-    reprompt = lane.repromptsItself ? done.repromptSsml : null;
+    const { again = null, manner = {} } = seen?.reply ?? {};
+    reprompt =
+      lane.repromptsItself && done.repromptSsml !== null
+        ? { ssml: done.repromptSsml, seconds: again ? secondsOf(again, parts.measured, manner) : 0 }
+        : null;
     return done;
   };
 
-  const report = (heard: string, intent: string, ssml: string | null): Report => {
+  const report = (heard: string, intent: string, ssml: string | null, takes = 0): Report => {
     const reply = seen?.reply ?? null;
     return {
       heard,
@@ -75,7 +82,7 @@ export function startConversation(parts: ConversationParts): Conversation {
       slots: seen?.slots ?? {},
       say: ssml === null ? '' : wordsOfSsml(ssml),
       ssml: ssml ?? '',
-      seconds: reply === null ? 0 : estimateSeconds(reply.say, reply.manner),
+      seconds: reply === null ? takes : secondsOf(reply.say, parts.measured, reply.manner),
       reprompt: listening && reply?.again ? toPlainText(reply.again) : null,
       listening,
       item: seen?.item ?? null,
@@ -91,9 +98,9 @@ export function startConversation(parts: ConversationParts): Conversation {
 
   const silence = async (): Promise<Report> => {
     if (reprompt !== null) {
-      const ssml = reprompt;
+      const { ssml, seconds } = reprompt;
       reprompt = null;
-      return report('.silence', 'Silence', ssml);
+      return report('.silence', 'Silence', ssml, seconds);
     }
     const done = listening ? await exchange({ is: 'silence' }) : null;
     return report('.silence', 'Silence', done?.ssml ?? null);

@@ -52,6 +52,7 @@ export function mountSpeaker(app: Express, models: SpeakerModels, { world, watch
     conversation ??= startConversation({
       worldWith,
       understand: models.understand,
+      measured: models.measured,
       lane: models.lanes[lane ?? 'alexa'],
       user: user ?? DEFAULT_USER,
       locale: locale ?? 'en-US',

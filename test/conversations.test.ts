@@ -37,6 +37,7 @@ async function play(transcript: Transcript, lane: LaneName): Promise<Report[]> {
         },
       }),
     understand: models.understand,
+    measured: models.measured,
     lane: models.lanes[lane],
     user: 'household',
     locale: transcript.locale ?? 'en-US',

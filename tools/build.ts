@@ -57,7 +57,7 @@ const BUNDLES: readonly BuildOptions[] = [
 
 /** What must not be in a Lambda bundle, by the path of a file that is. */
 const NOT_IN_LAMBDA =
-  /node_modules\/(express|yaml|@photostructure|@google-cloud)\/|content\/decode\/|^speaker\//;
+  /node_modules\/(express|yaml|@photostructure|@google-cloud|@echogarden|@bjorn3)\/|content\/decode\/|^speaker\//;
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`.padStart(8);
 

@@ -1,40 +1,66 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { openCatalog } from '../lambda/content/catalog';
 import { formatProblem } from '../lambda/content/decode/problems';
 import { compileAlexaModel } from '../lambda/platforms/alexa/compile-model';
 import { writeJson } from '../lambda/platforms/write-json';
 import type { Models } from './compile-all';
 import { compileAll, COMPILED_FOLDERS } from './compile-all';
-import { decodeModelsOnDisk, RELEASED, ROOT } from './read-models';
+import { neededSentences } from './needed-sentences';
+import { printSeconds } from './print-seconds';
+import { decodeModelsOnDisk, RELEASED, ROOT, SECONDS } from './read-models';
+import { beginSpeaking } from './spoken-seconds';
+
+interface Options {
+  readonly check: boolean;
+  readonly release: boolean;
+  readonly seconds: boolean;
+}
 
 /**
- * `npm run models`: checks `models/` and writes what is made from it; with `--check` writes nothing and tells what is stale;
- * with `--release` also writes down the steps of exercises that are being released: from then on none of them may vanish
+ * `npm run models`: checks `models/`, speaks the sentences that nobody has heard yet, and writes what is made from all of it.
+ * With `--check` it speaks and writes nothing, and tells what is stale; with `--seconds` it tells how long everything takes;
+ * with `--release` it also writes down the steps of exercises that are being released: from then on none of them may vanish
  * without a `formerly:`.
  */
-function main({ check, release }: { check: boolean; release: boolean }): number {
-  const models = decodeModelsOnDisk();
+function main({ check, release, seconds: withSeconds }: Options): number {
+  const speaking = beginSpeaking(!check, (spoken) => {
+    if (spoken % 100 === 0) console.error(`${spoken} new sentences spoken`);
+  });
+  const models = decodeModelsOnDisk(speaking.measured);
   if (models.is === 'problems') {
     for (const problem of models.problems) console.error(formatProblem(problem));
+    speaking.keep();
     return 1;
   }
+  const needed = neededSentences(openCatalog(models.catalog));
+  const silent = [...needed].filter((sentence) => speaking.measured(sentence) === null);
   let files: Map<string, string>;
   try {
-    files = compileAll(models);
+    files = compileAll(models).set(SECONDS, speaking.write(needed));
   } catch (error) {
     // Each line is a sentence that an author has to move or reword.
     console.error(error instanceof Error ? error.message : error);
+    speaking.keep();
     return 1;
   }
   const changes = findChanges(files);
   if (check) {
+    const [first] = silent;
+    if (silent.length > 1)
+      console.error(`${SECONDS}: ${silent.length} sentences were never spoken, such as "${first}"`);
+    else if (first !== undefined) console.error(`${SECONDS}: 1 sentence was never spoken: "${first}"`);
     for (const { path, what } of changes) console.error(`${path}: ${what}; run npm run models`);
-    return changes.length === 0 ? 0 : 1;
+    return changes.length === 0 && silent.length === 0 ? 0 : 1;
   }
   for (const { path } of changes) write(path, files.get(path));
   if (release) writeFileSync(RELEASED, writeJson(stepIds(models)));
   printCounts(models);
-  console.log(`\n${files.size} files, ${changes.length} of them changed`);
+  printSeconds(models, needed, withSeconds);
+  const spoken = speaking.spoken();
+  console.log(
+    `\n${files.size} files, ${changes.length} of them changed; ${spoken} sentence${spoken === 1 ? '' : 's'} spoken`,
+  );
   return 0;
 }
 
@@ -85,7 +111,10 @@ function printCounts({ catalog, language }: Models): void {
 const stepIds = ({ catalog }: Models): string[] =>
   catalog.exercises.flatMap(({ id, steps }) => steps.map((step) => `exercise.${id}.${step.id}`));
 
-process.exitCode = main({
-  check: process.argv.includes('--check'),
-  release: process.argv.includes('--release'),
-});
+const has = (flag: string): boolean => process.argv.includes(flag);
+try {
+  process.exitCode = main({ check: has('--check'), release: has('--release'), seconds: has('--seconds') });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decodeModels } from '../lambda/content/decode/decode-models';
 import type { DecodedModels } from '../lambda/content/decode/decode-models';
+import { measuredFrom, NOTHING_MEASURED } from '../lambda/speech/measured';
+import type { SecondsFile } from '../lambda/speech/measured';
+import type { Measured } from '../lambda/speech/seconds';
 
 export const ROOT = join(__dirname, '..');
 const MODELS = join(ROOT, 'models');
@@ -28,6 +31,23 @@ export const RELEASED = join(MODELS, 'en', 'released.json');
 const readReleased = (): string[] =>
   existsSync(RELEASED) ? (JSON.parse(readFileSync(RELEASED, 'utf8')) as string[]) : [];
 
+/** Path from the project's root. */
+export const SECONDS = 'models/en/seconds.json';
+
+/**
+ * How long the voice takes for each sentence, as it was measured last.
+ * @throws where the file is there and can't be read
+ */
+export function readSeconds(): SecondsFile {
+  const path = join(ROOT, SECONDS);
+  if (!existsSync(path)) return NOTHING_MEASURED;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as SecondsFile;
+  } catch {
+    throw new Error(`${SECONDS} can't be read; delete it and run npm run models, which makes it anew`);
+  }
+}
+
 /** Reads and decodes `models/` as it is on disk. */
-export const decodeModelsOnDisk = (): DecodedModels =>
-  decodeModels(readModelFiles(), readCodes(), 'models/', readReleased());
+export const decodeModelsOnDisk = (measured: Measured = measuredFrom(readSeconds())): DecodedModels =>
+  decodeModels(readModelFiles(), readCodes(), 'models/', readReleased(), measured);

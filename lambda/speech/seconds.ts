@@ -1,29 +1,35 @@
-import { flatten } from './segments';
+import { asSpoken } from './as-spoken';
+import { estimateSentence } from './estimate';
+import { plan } from './plan';
 import type { Manner } from './segments';
 import type { Speech } from './speech';
 
-/** Medium rate of a device voice in plain sentences. */
-const WORDS_PER_S = 2.9;
-const SLOW_FACTOR = 1.25;
-const SENTENCE_END_S = 0.45;
-const COMMA_S = 0.2;
-const BREATH_S = 0.8;
+/** How long the voice takes for words as they are spoken (`asSpoken`), in seconds; null where it was never measured. */
+export type Measured = (spoken: string) => number | null;
 
-/** How long speech takes, in seconds with one decimal: an estimate from words, punctuation and pauses. */
-export function estimateSeconds(speech: Speech, manner: Partial<Manner> = {}): number {
-  let seconds = 0;
-  // Cut the same way whatever the manner, so that slower speech never comes out shorter.
-  for (const segment of flatten(speech)) {
-    if (segment.is === 'silence') seconds += segment.seconds;
-    else if (segment.is === 'breath') seconds += BREATH_S;
-    else if (segment.is === 'spelled') seconds += segment.text.replace(/ /g, '').length / WORDS_PER_S;
-    else {
-      const words = segment.text.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0;
-      const ends = segment.text.match(/[.?!](?=\s|$)/g)?.length ?? 0;
-      const commas = segment.text.match(/[,;:](?=\s|$)/g)?.length ?? 0;
-      const spoken = words / WORDS_PER_S + ends * SENTENCE_END_S + commas * COMMA_S;
-      seconds += spoken * (segment.slow || manner.slow ? SLOW_FACTOR : 1);
-    }
+/** Nothing was ever measured: everything is an estimate. */
+export const UNMEASURED: Measured = () => null;
+
+/** How much longer words take that are spoken slowly. */
+export const SLOW = 1.25;
+
+/**
+ * How long speech takes, in seconds to a hundredth: its sentences as they were measured and its pauses, as the voice plays
+ * them. Sentences that were never measured (a name in them, or a number) are estimated.
+ */
+export function secondsOf(speech: Speech, measured: Measured, manner: Partial<Manner> = {}): number {
+  let ms = 0;
+  for (const step of plan(speech, manner)) {
+    ms += step.is === 'pause' ? step.seconds * 1000 : secondsOfWords(step, measured) * 1000;
   }
-  return Math.round(seconds * 10) / 10;
+  return Math.round(ms / 10) / 100;
+}
+
+/** How long one step of words takes. */
+export function secondsOfWords(
+  { text, slow }: { readonly text: string; readonly slow: boolean },
+  measured: Measured,
+): number {
+  const spoken = asSpoken(text);
+  return (measured(spoken) ?? estimateSentence(spoken)) * (slow ? SLOW : 1);
 }

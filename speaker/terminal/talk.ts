@@ -24,7 +24,7 @@ async function talk(options: TalkOptions): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { catalog, understand, lanes } = openModels(models);
+  const { catalog, understand, measured, lanes } = openModels(models);
   const setting = process.env['STORE'] || (options.json ? 'memory:' : DEFAULT_STORE);
   const { store, secretPath } = openStore(setting, { now: Date.now });
   const kept = secretPath === null ? null : readOrCreateSecret(secretPath);
@@ -40,6 +40,7 @@ async function talk(options: TalkOptions): Promise<void> {
         observe,
       }),
     understand,
+    measured,
     lane: lanes[options.as],
     user: options.user,
     locale: options.locale,

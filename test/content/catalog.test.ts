@@ -5,10 +5,10 @@ import { PROMPTS } from '../../lambda/content/prompt-ids';
 import { SAFETY_KINDS } from '../../lambda/language/names';
 import { endsWithQuestion } from '../../lambda/speech/plain-text';
 import { readRealModels, realCatalog } from '../support/real-models';
-import { longestPath, runsOf, secondsOf, secondsOfRun, speechOf } from '../support/spoken';
+import { longestPath, runsOf, secondsOf, secondsOfBoth, secondsOfRun, speechOf } from '../support/spoken';
 
-/** `estimateSeconds` counts words; what a voice needs may differ by so much until it is measured. */
-const ESTIMATE_S = 1;
+/** Seconds are stated to a tenth. */
+const TENTH_S = 0.05;
 
 let catalog: Catalog;
 beforeAll(() => {
@@ -50,7 +50,7 @@ describe('there is enough to say', () => {
   });
 });
 
-describe('an estimate of how long it takes is in shape', () => {
+describe('how long it takes is in shape', () => {
   const outOfShape = (
     ids: readonly string[],
     least: number,
@@ -59,7 +59,7 @@ describe('an estimate of how long it takes is in shape', () => {
   ) =>
     ids
       .map((id) => ({ id, seconds: seconds(id) }))
-      .filter((one) => one.seconds < least - ESTIMATE_S || one.seconds > most + ESTIMATE_S);
+      .filter((one) => one.seconds < least - TENTH_S || one.seconds > most + TENTH_S);
   const ids = (items: readonly Item[]): string[] => items.map(({ id }) => id);
 
   test('for tips: 12 to 25 seconds', () => expect(outOfShape(ids(all('tip')), 12, 25)).toEqual([]));
@@ -74,9 +74,8 @@ describe('an estimate of how long it takes is in shape', () => {
     const variants = catalog.speakables[intro]?.say ?? [];
     expect(variants.length).toBeGreaterThan(0);
     for (const variant of variants.keys()) {
-      const before = secondsOf(catalog, intro, variant);
       const lines = all('line').map(({ id }) => id + suffix);
-      expect(outOfShape(lines, 6, 15, (id) => before + secondsOf(catalog, id))).toEqual([]);
+      expect(outOfShape(lines, 6, 15, (id) => secondsOfBoth(catalog, intro, variant, id))).toEqual([]);
     }
   });
 
@@ -94,7 +93,7 @@ describe('an estimate of how long it takes is in shape', () => {
         [...(catalog.speakables[`prompt.${id}`]?.say.keys() ?? [])].map((variant) => ({ id, variant })),
       )
       .map(({ id, variant }) => ({ id, variant, seconds: secondsOf(catalog, `prompt.${id}`, variant) }))
-      .filter(({ id, seconds }) => seconds > (LONGEST_QUESTION_S[id] ?? 8) + ESTIMATE_S);
+      .filter(({ id, seconds }) => seconds > (LONGEST_QUESTION_S[id] ?? 8) + TENTH_S);
     expect(long).toEqual([]);
   });
 

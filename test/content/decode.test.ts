@@ -1,10 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { decodeModels } from '../../lambda/content/decode/decode-models';
+import type { DecodedModels } from '../../lambda/content/decode/decode-models';
 import type { Problem } from '../../lambda/content/decode/problems';
 import { formatProblem } from '../../lambda/content/decode/problems';
-import { readCodes } from '../../tools/read-models';
+import { estimateSentence } from '../../lambda/speech/estimate';
+import { measuredFrom } from '../../lambda/speech/measured';
+import type { Measured } from '../../lambda/speech/seconds';
+import { readCodes, readSeconds } from '../../tools/read-models';
 import { realFiles } from '../support/real-models';
+
+/** What nobody has spoken takes as long as it would by an estimate: mistakes are made up here, and never spoken. */
+const known = measuredFrom(readSeconds());
+const measured: Measured = (spoken) => known(spoken) ?? estimateSentence(spoken);
+const decode = (files: ReadonlyMap<string, string>): DecodedModels =>
+  decodeModels(files, readCodes(), 'models/', [], measured);
 
 const REJECTED = join(__dirname, '..', 'rejected');
 
@@ -34,18 +44,24 @@ function readRejected(name: string): Rejected {
   return { path, text: there + text, before: there.split('\n').length - 1, expected };
 }
 
-/** Large folders that are read only where the mistake is in one of them. */
+/** Large folders, of which only the file with the mistake is read. */
 const LARGE = ['en/tips/', 'en/date-ideas/', 'en/lines/', 'en/check-ins/', 'en/sentences/', 'en/safety/'];
 
-/** All problems where one file is another; what is far from that file is left out, and so is what this makes missing. */
+/** Files that mistakes elsewhere in their folder have to do with. */
+const NEEDED = ['en/safety/expressions.yaml', 'en/sentences/TipIntent.yaml'];
+
+/** All problems where one file is another; of the large folders nothing else is read, and what is missing by that isn't told. */
 const decodeWith = (path: string, text: string | null): readonly Problem[] => {
-  const far = LARGE.filter((folder) => !path.startsWith(folder));
   const files = new Map(
-    [...realFiles()].filter(([other]) => !far.some((folder) => other.startsWith(folder))),
+    [...realFiles()].filter(
+      ([other]) =>
+        !LARGE.some((folder) => other.startsWith(folder)) ||
+        (NEEDED.includes(other) && dirname(other) === dirname(path)),
+    ),
   );
   if (text === null) files.delete(path);
   else files.set(path, text);
-  const decoded = decodeModels(files, readCodes());
+  const decoded = decode(files);
   return decoded.is === 'problems' ? decoded.problems : [];
 };
 
@@ -58,7 +74,7 @@ const TIPS = 'en/tips/patience.yaml';
 
 describe('what authors have written', () => {
   test('can be spoken as it is', () => {
-    const decoded = decodeModels(realFiles(), readCodes());
+    const decoded = decode(realFiles());
     expect(decoded.is === 'problems' ? decoded.problems.map(formatProblem) : []).toEqual([]);
   });
 });
@@ -76,6 +92,13 @@ describe('a mistake of an author', () => {
       );
     },
   );
+
+  test('is no length that is only an estimate', () => {
+    const { path, text } = readRejected('tip-under-twelve-seconds.yaml');
+    const files = new Map(realFiles()).set(path, text);
+    expect(decodeModels(files, readCodes(), 'models/', [], known).is).toBe('models');
+    expect(decode(files).is).toBe('problems');
+  });
 
   test('is an empty file', () => {
     expect(problemsIn(TIPS, '')).toEqual([expect.stringContaining(`${TIPS}:1: the file is empty`)]);
@@ -111,7 +134,7 @@ describe('a mistake of an author', () => {
     ['intent "WhyIntent" is missing in intents.yaml', 'intents.yaml', /^- id: WhyIntent$[^]*?(?=^- id)/m],
   ])('is what is left out: %s', (what, path, part) => {
     const text = realFiles().get(path) ?? '';
-    const decoded = decodeModels(new Map(realFiles()).set(path, text.replace(part, '')), readCodes());
+    const decoded = decode(new Map(realFiles()).set(path, text.replace(part, '')));
     const problems = decoded.is === 'problems' ? decoded.problems.map(formatProblem) : [];
     expect(problems).toContainEqual(expect.stringContaining(what));
   });
@@ -144,7 +167,7 @@ describe('problems', () => {
     const { path, text } = readRejected(name);
     files.set(path.replace(/([^/]+)$/, path.startsWith('en/tips/') ? `${name}` : '$1'), text);
   }
-  const decoded = decodeModels(files, readCodes());
+  const decoded = decode(files);
   const problems = decoded.is === 'problems' ? decoded.problems : [];
 
   test('of all files are told at once', () => {

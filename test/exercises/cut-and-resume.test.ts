@@ -55,6 +55,7 @@ function begin(lane: LaneName): Conversation {
         observe,
       }),
     understand,
+    measured: models.measured,
     lane: models.lanes[lane],
     user: 'household',
     locale: 'en-US',

@@ -5,6 +5,8 @@ import type { Conversation } from '../../speaker/conversation';
 import type { LaneName } from '../../speaker/lanes/lane';
 import { LANE_NAMES } from '../../speaker/lanes/lane';
 import { openModels } from '../../speaker/models';
+import { secondsOf } from '../../lambda/speech/seconds';
+import { text } from '../../lambda/speech/speech';
 import { openMemoryStore } from '../../lambda/storage/memory-store';
 import { decodeModelsOnDisk } from '../../tools/read-models';
 
@@ -26,6 +28,7 @@ function begin(lane: LaneName): Conversation {
         observe,
       }),
     understand: models.understand,
+    measured: models.measured,
     lane: models.lanes[lane],
     user: 'household',
     locale: 'en-US',
@@ -59,6 +62,21 @@ test.each(LANE_NAMES)(
     expect(report.seconds).toBeGreaterThan(8);
   },
 );
+
+test('the seconds are those that the voice takes, also slowly, and for what the device says by itself', async () => {
+  const conversation = begin('alexa');
+  const seconds = (words: string | null, manner = {}) =>
+    secondsOf([text(words ?? '')], models.measured, manner);
+  const launched = await conversation.take('');
+  expect(launched.seconds).toBe(seconds(launched.say));
+  const silent = await conversation.take('.silence');
+  expect(silent.say).toBe(launched.reprompt);
+  expect(silent.seconds).toBe(seconds(launched.reprompt));
+  expect(silent.seconds).toBeGreaterThan(1);
+  const slowly = await conversation.take('slower');
+  expect(slowly.seconds).toBe(seconds(slowly.say, { slow: true }));
+  expect((await conversation.take('.later 5s')).seconds).toBe(0);
+});
 
 test('an empty line opens, as .launch does', async () => {
   expect(await begin('alexa').take('')).toMatchObject({ intent: 'Launch', listening: true });

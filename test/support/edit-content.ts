@@ -31,6 +31,7 @@ export interface WrittenStep {
 }
 export interface Written {
   id: string;
+  title: string;
   minutes: number;
   steps: WrittenStep[];
 }
@@ -45,7 +46,7 @@ export function decodeEdited(edited: ReadonlyMap<string, string | null>): Catalo
     if (text === null) files.delete(path);
     else files.set(path, text);
   }
-  const decoded = decodeModels(files, released.codes);
+  const decoded = decodeModels(files, released.codes, 'models/', [], released.measured);
   if (decoded.is === 'problems') throw new Error(decoded.problems.map(formatProblem).join('\n'));
   // Whatever has been spoken once keeps its code.
   for (const [id, code] of Object.entries(released.codes))

@@ -3,7 +3,8 @@ import type { DecodedModels } from '../../lambda/content/decode/decode-models';
 import { openCatalog } from '../../lambda/content/catalog';
 import type { Catalog } from '../../lambda/content/catalog';
 import { formatProblem } from '../../lambda/content/decode/problems';
-import { readCodes, readModelFiles } from '../../tools/read-models';
+import { measuredFrom } from '../../lambda/speech/measured';
+import { readCodes, readModelFiles, readSeconds } from '../../tools/read-models';
 
 let files: ReadonlyMap<string, string> | undefined;
 let decoded: DecodedModels | undefined;
@@ -13,7 +14,7 @@ export const realFiles = (): ReadonlyMap<string, string> => (files ??= readModel
 
 /** What the authors have written, decoded; throws with every problem where there are any. */
 export function readRealModels(): Extract<DecodedModels, { is: 'models' }> {
-  decoded ??= decodeModels(realFiles(), readCodes());
+  decoded ??= decodeModels(realFiles(), readCodes(), 'models/', [], measuredFrom(readSeconds()));
   if (decoded.is === 'problems') throw new Error(decoded.problems.map(formatProblem).join('\n'));
   return decoded;
 }

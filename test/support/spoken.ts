@@ -2,8 +2,11 @@ import type { Catalog, Exercise, Step } from '../../lambda/content/catalog';
 import { fill } from '../../lambda/speech/fill';
 import { parseMarkup } from '../../lambda/speech/markup';
 import { toPlainText } from '../../lambda/speech/plain-text';
-import { estimateSeconds } from '../../lambda/speech/seconds';
+import { measuredFrom } from '../../lambda/speech/measured';
+import { secondsOf as secondsOfSpeech } from '../../lambda/speech/seconds';
 import type { Speech } from '../../lambda/speech/speech';
+import { text } from '../../lambda/speech/speech';
+import { readSeconds } from '../../tools/read-models';
 
 /** How a couple pauses before it answers, in seconds. */
 const ANSWER_S = 4;
@@ -17,8 +20,14 @@ export function speechOf(catalog: Catalog, id: string, variant = 0): Speech {
 
 export const wordsOf = (catalog: Catalog, id: string): string => toPlainText(speechOf(catalog, id));
 
+const measured = measuredFrom(readSeconds());
+
 export const secondsOf = (catalog: Catalog, id: string, variant = 0): number =>
-  estimateSeconds(speechOf(catalog, id, variant));
+  secondsOfSpeech(speechOf(catalog, id, variant), measured);
+
+/** How long it takes to say two things, one after the other. */
+export const secondsOfBoth = (catalog: Catalog, first: string, variant: number, second: string): number =>
+  secondsOfSpeech([...speechOf(catalog, first, variant), text(' '), ...speechOf(catalog, second)], measured);
 
 const stepId = (exercise: Exercise, step: Step): string => `exercise.${exercise.id}.${step.id}`;
 

@@ -1,6 +1,6 @@
 import type { CatalogData } from '../catalog';
 import { SAFETY_KINDS } from '../../language/names';
-import type { NumberWords } from '../../language/number-words';
+import type { Measured } from '../../speech/seconds';
 import { PROMPTS } from '../prompt-ids';
 import type { Collected } from './collect';
 import { compileExercises } from './compile-exercises';
@@ -8,6 +8,7 @@ import { compileItems } from './compile-items';
 import { compilePrompts } from './compile-prompts';
 import { compileSafety } from './compile-safety';
 import { findLikeness, itemTexts } from './check-likeness';
+import { numberWords } from './number-words';
 import type { Problem } from './problems';
 import type { Codes, Speakables } from './speakables';
 import { beginSpeakables } from './speakables';
@@ -20,8 +21,9 @@ export function compileCatalog(
   codes: Codes,
   problems: Problem[],
   released: readonly string[],
+  measured: Measured,
 ): { data: CatalogData; codes: Record<string, number> } {
-  const speakables = beginSpeakables(all, codes, problems);
+  const speakables = beginSpeakables(all, codes, problems, measured);
   const items = compileItems(all, speakables);
   const exercises = compileExercises(all, speakables, released);
   compilePrompts(all, speakables);
@@ -56,19 +58,6 @@ export function compileCatalog(
   };
   return { data, codes: speakables.codes };
 }
-
-/** The words for numbers; empty ones where the file is missing, which is reported. */
-export const numberWords = (all: Collected): NumberWords =>
-  all.numbers[0]?.value ?? {
-    ones: [],
-    tens: [],
-    hundred: '',
-    hundreds: '',
-    and: '',
-    single: [],
-    units: {},
-    phrases: {},
-  };
 
 function slotValues(all: Collected): Record<string, string[]> {
   const lists = all.slots.flatMap(({ value: slot }): [string, string[]][] => {

@@ -3,7 +3,7 @@ import { INTENT_NAMES, SLOT_NAMES } from '../../language/names';
 import { parseTemplate, slotsOf } from '../../language/template';
 import { toWords } from '../../language/words';
 import type { Collected } from './collect';
-import { numberWords } from './compile-catalog';
+import { numberWords } from './number-words';
 import type { Problem } from './problems';
 import { suggest } from './problems';
 

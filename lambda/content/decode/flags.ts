@@ -7,12 +7,18 @@ import type { Flag } from '../catalog';
 
 export type FlagWords = Readonly<Record<Flag, readonly string[]>>;
 
-/** What a text is about, by the words in it; variables count as their names (`{partner}` is a partner). */
-export function computeFlags(markups: readonly string[], flagWords: FlagWords): Flag[] {
-  const text = ` ${markups.map(wordsOf).join(' . ')} `;
-  return FLAGS.filter((flag) =>
-    flagWords[flag].some((phrase) => text.includes(` ${toWords(phrase).join(' ')} `)),
-  );
+/** Finds what texts are about, by the words in them; variables count as their names (`{partner}` is a partner). */
+export function createFlagFinder(flagWords: FlagWords): (markups: readonly string[]) => Flag[] {
+  const phrases = FLAGS.map((flag) => ({
+    flag,
+    phrases: flagWords[flag].map((phrase) => ` ${toWords(phrase).join(' ')} `),
+  }));
+  return (markups) => {
+    const text = ` ${markups.map(wordsOf).join(' . ')} `;
+    return phrases.flatMap(({ flag, phrases }) =>
+      phrases.some((phrase) => text.includes(phrase)) ? [flag] : [],
+    );
+  };
 }
 
 function wordsOf(markup: string): string {

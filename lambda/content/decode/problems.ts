@@ -9,16 +9,19 @@ export const formatProblem = ({ path, line, what }: Problem): string => `${path}
 
 /** `, did you mean "tip"?` where one of the known words is near enough to be a slip of the finger; else nothing. */
 export function suggest(word: string, known: Iterable<string>): string {
-  let best: string | null = null;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(word, candidate, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best === null ? '' : `, did you mean "${best}"?`;
+  const [best] = nearest(word, known, 1);
+  return best === undefined ? '' : `, did you mean "${best}"?`;
+}
+
+/** The known words that are near enough to be slips of the finger, the nearest first. */
+export function nearest(word: string, known: Iterable<string>, most: number): string[] {
+  const limit = Math.max(2, Math.floor(word.length / 3)) + 1;
+  return [...known]
+    .map((candidate) => ({ candidate, distance: editDistance(word, candidate, limit) }))
+    .filter(({ distance }) => distance < limit)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 }
 
 /** Levenshtein distance, given up as `limit` once it can't be smaller. */

@@ -5,11 +5,14 @@ import type { Collected } from './collect';
 import { fill } from '../../speech/fill';
 import { parseMarkup } from '../../speech/markup';
 import { toPlainText } from '../../speech/plain-text';
-import { computeFlags } from './flags';
+import { createFlagFinder } from './flags';
 import { HIGHEST_GRADE, readingGrade } from './reading-grade';
 import { createWordRules } from './word-rules';
 import type { Problem } from './problems';
 import type { Located } from './read-list';
+import type { Measured } from '../../speech/seconds';
+import type { Time } from './timing';
+import { beginTiming } from './timing';
 
 /** Codes already given, by id. */
 export type Codes = Readonly<Record<string, number>>;
@@ -38,6 +41,10 @@ export interface Speakables {
     fields: readonly string[],
     join?: (texts: string[]) => string,
   ) => void;
+  /** How long texts take. */
+  readonly time: Time;
+  /** Reports something about a whole thing, at its first line. */
+  readonly reportShape: (at: Located<unknown>, keys: Keys, what: string | null) => void;
   readonly flagsOf: (texts: readonly string[]) => Flag[];
 }
 
@@ -45,7 +52,12 @@ export interface Speakables {
  * Ids that have a code keep it, new ones get the next free one; a code is never given twice, also not after its id was
  * removed.
  */
-export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[]): Speakables {
+export function beginSpeakables(
+  all: Collected,
+  codes: Codes,
+  problems: Problem[],
+  measured: Measured,
+): Speakables {
   const byId: Record<string, Speakable> = {};
   const nextCodes: Record<string, number> = { ...codes };
   let free = Math.max(0, ...Object.values(codes)) + 1;
@@ -59,6 +71,10 @@ export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[
   const report: Speakables['report'] = (at, field, what) => {
     const keys = typeof field === 'string' ? [field] : field;
     problems.push({ path: at.path, line: at.lineOf(...keys), what: `\`${keys.join('.')}\`: ${what}` });
+  };
+  const reportShape: Speakables['reportShape'] = (at, field, what) => {
+    const keys = typeof field === 'string' ? [field] : field;
+    if (what !== null) problems.push({ path: at.path, line: at.lineOf(...keys), what });
   };
   const findWords = createWordRules(all.rules.map(({ value }) => value));
   const check: Speakables['check'] = (at, keys, markup, rules, id) => {
@@ -95,8 +111,22 @@ export function beginSpeakables(all: Collected, codes: Codes, problems: Problem[
       );
     add(at, id, [whole]);
   };
-  const flagsOf: Speakables['flagsOf'] = (texts) => computeFlags(texts, flagWords);
-  return { byId, codes: nextCodes, common, content, report, reportItem, check, add, addChecked, flagsOf };
+  const flagsOf = createFlagFinder(flagWords);
+  const time = beginTiming(all, measured);
+  return {
+    byId,
+    codes: nextCodes,
+    common,
+    content,
+    report,
+    reportItem,
+    check,
+    add,
+    addChecked,
+    time,
+    reportShape,
+    flagsOf,
+  };
 }
 
 /** The words of a text, with stand-ins for what isn't known yet. */
