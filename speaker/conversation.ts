@@ -5,7 +5,10 @@ import type { Measured } from '../lambda/speech/seconds';
 import { secondsOf } from '../lambda/speech/seconds';
 import type { Exchange, Heard, Lane } from './lanes/lane';
 import { wordsOfSsml } from './lanes/lane';
+import type { Session } from '../lambda/state/session';
+import { contextOf } from './understanding/context';
 import type { Understand } from './understanding/understood';
+import { NOTHING_OPEN } from './understanding/understood';
 
 /** What came of one utterance. */
 export interface Report {
@@ -58,6 +61,8 @@ export function startConversation(parts: ConversationParts): Conversation {
   let aheadMs = 0;
   let last: Exchange | null = null;
   let seen: Seen | null = null;
+  /** The session as it was left, by which words are understood. */
+  let lastSession: Session | null = null;
   const world = parts.worldWith((one) => (seen = one));
 
   const exchange = async (heard: Heard): Promise<Exchange | null> => {
@@ -66,6 +71,7 @@ export function startConversation(parts: ConversationParts): Conversation {
     if (done === null) return null;
     last = done;
     ({ state, listening } = done);
+    lastSession = seen?.reply?.session ?? null;
     const { again = null, manner = {} } = seen?.reply ?? {};
     reprompt =
       lane.repromptsItself && done.repromptSsml !== null
@@ -134,7 +140,8 @@ export function startConversation(parts: ConversationParts): Conversation {
         const done = await exchange({ is: 'launch' });
         return report(typed, 'Launch', done?.ssml ?? null);
       }
-      const understood = parts.understand(typed);
+      const session = listening ? lastSession : null;
+      const understood = parts.understand(typed, session ? contextOf(world, session) : NOTHING_OPEN);
       const done = await exchange({ is: 'said', text: typed, understood });
       return report(typed, seenIntent() ?? understood.intent, done?.ssml ?? null);
     },

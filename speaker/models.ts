@@ -5,6 +5,7 @@ import type { Measured } from '../lambda/speech/seconds';
 import { createLanes } from './lanes';
 import type { Lane, LaneName } from './lanes/lane';
 import type { Understand } from './understanding/understood';
+import { readTrained } from './understanding/trained';
 import { createUnderstanding } from './understanding/understand';
 
 /** What a speaker needs of the models: what can be said, what is understood, and the platforms to send it through. */
@@ -19,11 +20,12 @@ export interface SpeakerModels {
 export function openModels(
   models: { catalog: CatalogData; language: LanguageData; measured: Measured },
   catalog: Catalog = openCatalog(models.catalog),
+  trained = readTrained(),
 ): SpeakerModels {
   return {
     catalog,
     measured: models.measured,
-    understand: createUnderstanding(models.language, catalog),
+    understand: createUnderstanding(models.language, catalog, trained),
     lanes: createLanes(models.language),
   };
 }

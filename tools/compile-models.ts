@@ -4,12 +4,14 @@ import { openCatalog } from '../lambda/content/catalog';
 import { formatProblem } from '../lambda/content/decode/problems';
 import { compileAlexaModel } from '../lambda/platforms/alexa/compile-model';
 import { writeJson } from '../lambda/platforms/write-json';
+import { TRAINED } from '../speaker/understanding/trained';
 import type { Models } from './compile-all';
 import { compileAll, COMPILED_FOLDERS } from './compile-all';
 import { neededSentences } from './needed-sentences';
 import { printSeconds } from './print-seconds';
 import { decodeModelsOnDisk, RELEASED, ROOT, SECONDS } from './read-models';
 import { beginSpeaking } from './spoken-seconds';
+import { trainedFor } from './understanding/trained-for';
 
 interface Options {
   readonly check: boolean;
@@ -18,7 +20,8 @@ interface Options {
 }
 
 /**
- * `npm run models`: checks `models/`, speaks the sentences that nobody has heard yet, and writes what is made from all of it.
+ * `npm run models`: checks `models/`, speaks the sentences that nobody has heard yet, trains the speaker's understanding where
+ * sentences have changed, and writes what is made from all of it.
  * With `--check` it speaks and writes nothing, and tells what is stale; with `--seconds` it tells how long everything takes;
  * with `--release` it also writes down the steps of exercises that are being released: from then on none of them may vanish
  * without a `formerly:`.
@@ -37,7 +40,9 @@ function main({ check, release, seconds: withSeconds }: Options): number {
   const silent = [...needed].filter((sentence) => speaking.measured(sentence) === null);
   let files: Map<string, string>;
   try {
-    files = compileAll(models).set(SECONDS, speaking.write(needed));
+    files = compileAll(models)
+      .set(SECONDS, speaking.write(needed))
+      .set(TRAINED, trainedFor(models.language, !check));
   } catch (error) {
     // Each line is a sentence that an author has to move or reword.
     console.error(error instanceof Error ? error.message : error);

@@ -38,6 +38,21 @@ export function matchAnywhere(template: Template, words: readonly string[], read
   return words.some((_, at) => endings(template, words, at, readSlot).length > 0);
 }
 
+/** What stands in the slots of a template where it is found in the middle of a sentence, and in how many words of it. */
+export function matchInside(
+  template: Template,
+  words: readonly string[],
+  readSlot: SlotReader,
+): { readonly length: number; readonly slots: SlotValues } | null {
+  const found = words.flatMap((_, at) =>
+    endings(template, words, at, readSlot).map(({ end, slots }) => ({ length: end - at, slots })),
+  );
+  return found.reduce<(typeof found)[number] | null>(
+    (longest, one) => (one.length > (longest?.length ?? 0) ? one : longest),
+    null,
+  );
+}
+
 /** Where a template may end that begins at a place in a sentence; empty where it isn't there. */
 export function matchAt(
   template: Template,

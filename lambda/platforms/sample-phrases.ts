@@ -57,8 +57,15 @@ const namesASlotTwice = (sentence: string): boolean => {
   return new Set(slots).size < slots.length;
 };
 
-/** At most `limit` of all, the same number from each list as far as it has them, and from each list at even steps. */
-export function takeEvenly<T>(lists: readonly (readonly T[])[], limit: number): T[] {
+/**
+ * At most `limit` of all, the same number from each list as far as it has them, and from each list at even steps. Where there
+ * are more lists than that, lists at even steps give one each.
+ */
+export function takeEvenly<T>(every: readonly (readonly T[])[], limit: number): T[] {
+  const lists = spread(
+    every.filter((list) => list.length > 0),
+    limit,
+  );
   const shares = lists.map(() => 0);
   let left = limit;
   for (let before = -1; left > 0 && left !== before;) {

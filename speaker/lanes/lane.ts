@@ -1,10 +1,10 @@
 import type { World } from '../../lambda/engine/world';
-import type { Understood } from '../understanding/understood';
+import type { Meaning } from '../understanding/understood';
 
 /** What reaches the device or the line: opening, words with what they were understood as, or the platform's own close. */
 export type Heard =
   | { readonly is: 'launch' }
-  | { readonly is: 'said'; readonly text: string; readonly understood: Understood }
+  | { readonly is: 'said'; readonly text: string; readonly understood: Meaning }
   | { readonly is: 'silence' }
   | { readonly is: 'ended' };
 

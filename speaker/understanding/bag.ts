@@ -2,7 +2,7 @@ import type { CasualWords } from '../../lambda/language/language-model';
 import type { SlotReader, SlotReading } from '../../lambda/language/match';
 import type { SlotName } from '../../lambda/language/names';
 import { DATE_SLOTS } from '../../lambda/language/names';
-import type { Understood } from './understood';
+import type { Meaning } from './understood';
 
 /** What may be said of a date in one breath. */
 const SAID: readonly SlotName[] = [...DATE_SLOTS, 'change'];
@@ -11,7 +11,7 @@ const SAID: readonly SlotName[] = [...DATE_SLOTS, 'change'];
 export function createBagReader(
   casual: CasualWords,
   readSlot: SlotReader,
-): (words: readonly string[]) => Understood | null {
+): (words: readonly string[]) => Meaning | null {
   const between = new Set(casual.between);
   return (words) => {
     const slots: Record<string, string | number> = {};

@@ -3,13 +3,17 @@ import { recogniseDanger } from '../../lambda/engine/recognise-danger';
 import type { LanguageData } from '../../lambda/language/language-model';
 import { firstWords, matchWhole } from '../../lambda/language/match';
 import type { SlotValues } from '../../lambda/language/match';
+import type { Slots } from '../../lambda/language/names';
 import { SAFETY_INTENTS } from '../../lambda/language/names';
 import { parseTemplate } from '../../lambda/language/template';
 import type { Template } from '../../lambda/language/template';
 import { createBagReader } from './bag';
 import { createNormaliser } from './normalise';
 import { createSlotReader } from './slot-reader';
-import type { Understand, Understood } from './understood';
+import { createClassifier } from './classify';
+import type { TrainedUnderstanding } from './trained';
+import type { Meaning, Understand, Understood } from './understood';
+import { NOTHING_OPEN } from './understood';
 
 interface Entry {
   readonly intent: Understood['intent'];
@@ -19,12 +23,18 @@ interface Entry {
 
 /**
  * Understands sentences by the same templates that the platforms' models are made from: danger first, then whole sentences,
- * then several wishes in one breath. Whatever is none of these is not understood (`FallbackIntent`).
+ * then several wishes in one breath, then by what a sentence is most like. Whatever is none of these is not understood
+ * (`FallbackIntent`).
  */
-export function createUnderstanding(language: LanguageData, catalog: Catalog): Understand {
+export function createUnderstanding(
+  language: LanguageData,
+  catalog: Catalog,
+  trained: TrainedUnderstanding | null,
+): Understand {
   const slots = createSlotReader(language);
   const waysToRead = createNormaliser(language.casual);
   const readBag = createBagReader(language.casual, slots.read);
+  const classify = trained && createClassifier(language, slots.read, trained);
   const byFirstWord = new Map<string, Entry[]>();
   const anywhere: Entry[] = [];
   for (const { name, sentences } of language.intents) {
@@ -38,20 +48,41 @@ export function createUnderstanding(language: LanguageData, catalog: Catalog): U
     }
   }
 
-  return (sentence) => {
+  /** The sentence of an author that these words are; one that answers the open question before any other. */
+  const findSentence = (words: readonly string[], expects: readonly string[]): Meaning | null => {
+    let first: Meaning | null = null;
+    for (const entry of [...(byFirstWord.get(words[0] ?? '') ?? []), ...anywhere]) {
+      const expected = expects.includes(entry.intent);
+      if (first && !expected) continue;
+      const matched = matchWhole(entry.template, words, slots.read);
+      if (!matched) continue;
+      const found = { intent: entry.intent, slots: { ...entry.slots, ...matched } };
+      if (expected || expects.length === 0) return found;
+      first = found;
+    }
+    return first;
+  };
+  const certain = (intent: Understood['intent'], said: Slots): Understood => ({
+    intent,
+    slots: said,
+    confidence: 1,
+    runnerUp: null,
+  });
+  return (sentence, context = NOTHING_OPEN) => {
     const danger = recogniseDanger(catalog, sentence);
-    if (danger) return { intent: SAFETY_INTENTS[danger], slots: {} };
+    if (danger) return certain(SAFETY_INTENTS[danger], {});
     const ways = waysToRead(sentence);
     for (const words of ways) {
-      for (const entry of [...(byFirstWord.get(words[0] ?? '') ?? []), ...anywhere]) {
-        const matched = matchWhole(entry.template, words, slots.read);
-        if (matched) return { intent: entry.intent, slots: { ...entry.slots, ...matched } };
-      }
+      const found = findSentence(words, context.expects);
+      if (found) return certain(found.intent, found.slots);
     }
     for (const words of ways) {
       const wishes = readBag(words);
-      if (wishes) return wishes;
+      if (wishes) return certain(wishes.intent, wishes.slots);
     }
-    return { intent: 'FallbackIntent', slots: {} };
+    const [words] = ways;
+    return words && classify
+      ? classify(words, context)
+      : { intent: 'FallbackIntent', slots: {}, confidence: 0, runnerUp: null };
   };
 }

@@ -10,7 +10,7 @@ import type { Conversation, Report } from '../../speaker/conversation';
 import type { LaneName } from '../../speaker/lanes/lane';
 import { LANE_NAMES } from '../../speaker/lanes/lane';
 import { openModels } from '../../speaker/models';
-import type { Understood } from '../../speaker/understanding/understood';
+import type { Meaning, Understood } from '../../speaker/understanding/understood';
 import { cutsOf, givesIdea, goesOnWith } from '../support/exercise-cuts';
 import type { Cut } from '../support/exercise-cuts';
 import { readRealModels } from '../support/real-models';
@@ -25,6 +25,10 @@ const NAMES = { yes: 'YesIntent', no: 'NoIntent', next: 'NextIntent', skip: 'Ski
 
 /** What is typed for answers here is the intent itself; anything else is understood as always. */
 function understand(typed: string): Understood {
+  return { ...meaningOf(typed), confidence: 1, runnerUp: null };
+}
+
+function meaningOf(typed: string): Meaning {
   const [name, slot, value] = typed.split(' ');
   const plain = Object.values(NAMES).find((one) => one === name);
   if (plain) return { intent: plain, slots: {} };

@@ -18,9 +18,9 @@ const intent = (
   ...more,
 });
 
-/** Twenty words to make many sentences of: "xa", "xb" ... */
+/** Twenty-four words to make many sentences of: "xa", "xb" ... */
 const letters = (from: string): string =>
-  Array.from({ length: 20 }, (_, i) => `${from}${String.fromCharCode(97 + i)}`).join('|');
+  Array.from({ length: 24 }, (_, i) => `${from}${String.fromCharCode(97 + i)}`).join('|');
 
 /** One of everything that the compilers have to deal with. */
 export const SMALL: LanguageData = {

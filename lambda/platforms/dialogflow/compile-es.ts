@@ -10,7 +10,7 @@ import { entityOf, listEntries, listSlots } from './slot-entity';
 export const ES_PLACEHOLDER_URL = 'https://tiny-moments.invalid/dialogflow/es';
 
 /** So that every way of asking is heard, and the longest list doesn't drown the shortest. */
-export const MOST_PHRASES = 120;
+export const MOST_PHRASES = 300;
 
 /** Dialogflow's own default. A sentence of danger that it hears as something else is caught by our reading of the text. */
 const LEAST_CONFIDENCE = 0.3;
