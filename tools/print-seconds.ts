@@ -1,5 +1,8 @@
 import { openCatalog } from '../lambda/content/catalog';
 import { estimateSentence } from '../lambda/speech/estimate';
+import { VOICE } from '../lambda/speech/measured';
+import { SENTENCE_S } from '../lambda/speech/plan';
+import type { Measured } from '../lambda/speech/seconds';
 import { secondsOf } from '../lambda/speech/seconds';
 import type { Models } from './compile-all';
 import { fillingsOf, speechOf } from './fillings';
@@ -31,16 +34,32 @@ export function printSeconds(
     const at = (share: number): string => (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(1);
     console.log(`${kind.padEnd(26)}${[at(0), at(0.5), at(1)].map((one) => one.padStart(8)).join('')}`);
   }
-  const off = [...needed]
-    .flatMap((sentence) => {
-      const seconds = measured(sentence);
-      return seconds === null ? [] : [Math.abs(seconds - estimateSentence(sentence))];
-    })
+  console.log(`\n${describeVoice([...needed], measured)}`);
+}
+
+/** The words of a sentence from which on its tempo is that of plain speech: short ones are mostly the breath after them. */
+const PLAIN_WORDS = 10;
+
+/** How fast the voice is, with the breath after each sentence; and how far off an estimate is for what it was heard saying. */
+function describeVoice(sentences: readonly string[], measured: Measured): string {
+  const heard = sentences.flatMap((sentence) => {
+    const seconds = measured(sentence);
+    return seconds === null ? [] : [{ sentence, seconds, words: sentence.split(' ').length }];
+  });
+  const sum = (of: readonly number[]): number => of.reduce((all, one) => all + one, 0);
+  const tempo = (some: typeof heard): string => {
+    const seconds = sum(some.map((one) => one.seconds)) + some.length * SENTENCE_S;
+    return ((60 * sum(some.map((one) => one.words))) / Math.max(1, seconds)).toFixed(0);
+  };
+  const off = heard
+    .map(({ sentence, seconds }) => Math.abs(seconds - estimateSentence(sentence)))
     .sort((a, b) => a - b);
-  const mean = off.reduce((sum, one) => sum + one, 0) / Math.max(1, off.length);
-  const most = off[Math.floor(off.length * 0.95)] ?? 0;
-  console.log(
-    `\n${needed.size} sentences; an estimate would be off by ${mean.toFixed(2)} s a sentence, by ${most.toFixed(2)} s or more in one of twenty`,
+  const mean = (sum(off) / Math.max(1, off.length)).toFixed(2);
+  const most = (off[Math.floor(off.length * 0.95)] ?? 0).toFixed(2);
+  const plain = heard.filter(({ words }) => words >= PLAIN_WORDS);
+  return (
+    `${heard.length} sentences by ${VOICE}: ${tempo(heard)} words a minute, ${tempo(plain)} in sentences of ${PLAIN_WORDS} words ` +
+    `or more; an estimate would be off by ${mean} s a sentence, and by ${most} s or more in one of twenty`
   );
 }
 

@@ -44,7 +44,7 @@ export function readSeconds(): SecondsFile {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as SecondsFile;
   } catch {
-    throw new Error(`${SECONDS} can't be read; delete it and run npm run models, which makes it anew`);
+    throw new Error(`${SECONDS} can't be read; npm run models mends it`);
   }
 }
 

@@ -1,10 +1,27 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyOf, NOTHING_MEASURED, PLANNER, VOICE } from '../lambda/speech/measured';
+import type { SecondsFile } from '../lambda/speech/measured';
 import type { Measured } from '../lambda/speech/seconds';
 import { writeJson } from '../lambda/platforms/write-json';
 import { openFlite } from '../speaker/voice/flite';
 import { readSeconds, ROOT, SECONDS } from './read-models';
+
+const entriesOf = ({ voice, planner, sentences }: SecondsFile): [string, number][] =>
+  voice === VOICE && planner === PLANNER ? Object.entries(sentences) : [];
+
+/** What is there already. Of a file that two authors changed at once, every line that can still be read counts. */
+function readEntries(): Map<string, number> {
+  try {
+    return new Map(entriesOf(readSeconds()));
+  } catch {
+    const text = readFileSync(join(ROOT, SECONDS), 'utf8');
+    const head = [`"voice": ${JSON.stringify(VOICE)},`, `"planner": ${PLANNER},`];
+    if (!head.every((line) => text.includes(line))) return new Map();
+    const lines = text.matchAll(/^ *"([0-9a-f]{12})": (\d+(?:\.\d+)?),?$/gm);
+    return new Map([...lines].map(([, key = '', seconds]) => [key, Number(seconds)]));
+  }
+}
 
 /** Measured seconds that grow as sentences are asked for that nobody has spoken yet. */
 export interface Speaking {
@@ -19,9 +36,7 @@ export interface Speaking {
 
 /** `speak: false`: a sentence that nobody has spoken stays unmeasured. */
 export function beginSpeaking(speak: boolean, progress: (spoken: number) => void = () => {}): Speaking {
-  const file = readSeconds();
-  const fits = file.voice === VOICE && file.planner === PLANNER;
-  const known = new Map(fits ? Object.entries(file.sentences) : []);
+  const known = speak ? readEntries() : new Map(entriesOf(readSeconds()));
   const voice = openFlite();
   let spoken = 0;
   const measured: Measured = (words) => {

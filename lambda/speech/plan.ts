@@ -14,7 +14,8 @@ export type PlanStep =
   | { readonly is: 'pause'; readonly seconds: number };
 
 /** After a sentence: devices leave 0.3 to 0.45 s, of which the voice's own edges are some hundredths. */
-const SENTENCE_MS = 350;
+export const SENTENCE_S = 0.35;
+const SENTENCE_MS = SENTENCE_S * 1000;
 /** Between paragraphs, instead of that after the sentence. */
 const PARAGRAPH_MS = 800;
 /** After a comma where a sentence is cut there, as what follows is spoken in another manner. Within a sentence it is the voice's. */

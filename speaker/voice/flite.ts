@@ -4,9 +4,9 @@ import type { Voice } from './voice';
 import { readWav } from './wav';
 
 /**
- * How much longer than by itself this voice takes for everything. By itself it is hurried: 180 words a minute over all that
- * is said here, with the pauses between sentences. At this tempo it is 154, and 165 in sentences of ten words and more: as
- * fast as devices speak plain sentences (150 to 165). Whoever changes it raises PLANNER (lambda/speech/measured.ts).
+ * How much longer than by itself this voice takes for everything. By itself it is hurried. So it says about 155 words a minute
+ * over all that is said here, with the breath after each sentence, and 166 in sentences of ten words or more (`npm run models`
+ * tells): the tempo of a device in plain sentences. Whoever changes it raises PLANNER (lambda/speech/measured.ts).
  */
 const TEMPO = 1.2;
 

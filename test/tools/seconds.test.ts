@@ -139,9 +139,17 @@ describe('npm run models', () => {
       'models/en/seconds.json: stale',
     );
     expect(check(/"planner": \d+/, '"planner": 0')).toContain(`${needed.size} sentences were never spoken`);
-    expect(check('{', '<<<<<<< {')).toBe(
-      "models/en/seconds.json can't be read; delete it and run npm run models, which makes it anew\n",
-    );
+    expect(check('{', '<<<<<<< {')).toBe("models/en/seconds.json can't be read; npm run models mends it\n");
+  });
+
+  test('mends what two authors have changed at once, and speaks only what neither had spoken', () => {
+    const good = readFileSync(path('seconds.json'), 'utf8');
+    const [first = '', second = ''] = good.match(/^ {4}".*\n/gm) ?? [];
+    change(path('seconds.json'), first + second, `<<<<<<< HEAD\n${first}=======\n>>>>>>> theirs\n`);
+    const mended = models();
+    expect([mended.status, mended.stderr]).toEqual([0, '']);
+    expect(mended.stdout).toContain('1 sentence spoken');
+    expect(readFileSync(path('seconds.json'), 'utf8')).toBe(good);
   });
 
   test('refuses what the voice takes too long for, and keeps what it has spoken for the next time', () => {

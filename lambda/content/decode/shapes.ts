@@ -33,8 +33,9 @@ const OTHER_PROMPTS_S: Partial<Record<PromptId, number>> = {
   'welcome-same-day': 5,
   // who we are and what we aren't
   about: 18,
-  // everything that is kept: nothing of it may be left out
+  // what is kept, and what isn't: nothing of it may be left out
   privacy: 18,
+  'privacy-session': 12,
 };
 
 export const shapeOfPrompt = (id: PromptId): Shape => ({
