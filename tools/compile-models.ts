@@ -12,6 +12,7 @@ import { printSeconds } from './print-seconds';
 import { decodeModelsOnDisk, RELEASED, ROOT, SECONDS } from './read-models';
 import { beginSpeaking } from './spoken-seconds';
 import { trainedFor } from './understanding/trained-for';
+import { watchModels } from './watch-models';
 
 interface Options {
   readonly check: boolean;
@@ -24,7 +25,7 @@ interface Options {
  * sentences have changed, and writes what is made from all of it.
  * With `--check` it speaks and writes nothing, and tells what is stale; with `--seconds` it tells how long everything takes;
  * with `--release` it also writes down the steps of exercises that are being released: from then on none of them may vanish
- * without a `formerly:`.
+ * without a `formerly:`; with `--watch` it does it again whenever an author's file changes.
  */
 function main({ check, release, seconds: withSeconds }: Options): number {
   const speaking = beginSpeaking(!check, (spoken) => {
@@ -117,9 +118,15 @@ const stepIds = ({ catalog }: Models): string[] =>
   catalog.exercises.flatMap(({ id, steps }) => steps.map((step) => `exercise.${id}.${step.id}`));
 
 const has = (flag: string): boolean => process.argv.includes(flag);
-try {
-  process.exitCode = main({ check: has('--check'), release: has('--release'), seconds: has('--seconds') });
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+
+function run(): number {
+  try {
+    return main({ check: has('--check'), release: has('--release'), seconds: has('--seconds') });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
 }
+
+process.exitCode = run();
+if (has('--watch')) watchModels(run);

@@ -7,7 +7,7 @@ import type { SecondsFile } from '../lambda/speech/measured';
 import type { Measured } from '../lambda/speech/seconds';
 
 export const ROOT = join(__dirname, '..');
-const MODELS = join(ROOT, 'models');
+export const MODELS = join(ROOT, 'models');
 export const CODES = join(MODELS, 'en', 'codes.json');
 
 /** Every author's file: path below `models/` -> text. */
