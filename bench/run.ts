@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { openModels } from '../speaker/models';
 import { decodeModelsOnDisk, ROOT } from '../tools/read-models';
+import { timeLoading } from './catalogue';
 import { multiply, timeChoosing } from './choosing';
 import { timeColdStarts } from './cold-start';
 import { format, percentilesOf } from './percentiles';
@@ -40,6 +41,19 @@ async function run(): Promise<void> {
     const catalog = multiply(models.catalog, times);
     const { p50, p99 } = timeChoosing(catalog);
     row(`${catalog.items.length} items`, p50, p99);
+  }
+
+  console.log('\nThe catalogue, as much as there is and ten times as much           p50         p99');
+  const [once, tenfold] = [1, 10].map((times) => multiply(models.catalog, times));
+  if (!once || !tenfold) throw new Error('no catalogue');
+  for (const catalog of [once, tenfold]) {
+    const text = JSON.stringify({ catalog });
+    const { p50, p99 } = timeLoading(text);
+    row(`loading ${catalog.items.length} items`, p50, p99, String(text.length));
+  }
+  for (const catalog of [once, tenfold]) {
+    const { p50, p99 } = await timeTurns({ ...models, catalog }, models.lanes.engine);
+    row(`a turn of the engine over ${catalog.items.length} items`, p50, p99);
   }
 
   build();

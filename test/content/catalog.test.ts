@@ -1,6 +1,6 @@
 import type { Catalog, Item, Kind } from '../../lambda/content/catalog';
 import { codeOf, openCatalog } from '../../lambda/content/catalog';
-import { THEMES } from '../../lambda/content/decode/schemas';
+import { MOODS, THEMES } from '../../lambda/content/decode/schemas';
 import { PROMPTS } from '../../lambda/content/prompt-ids';
 import { SAFETY_KINDS } from '../../lambda/language/names';
 import { endsWithQuestion } from '../../lambda/speech/plain-text';
@@ -19,19 +19,29 @@ const checkIns = (people: 'one' | 'two'): Item[] =>
   catalog.items.filter((item) => item.kind === 'check-in' && item.people === people);
 
 describe('there is enough to say', () => {
-  test('for a month of tips, some of every theme', () => {
-    expect(all('tip').length).toBeGreaterThanOrEqual(30);
-    expect(new Set(all('tip').map((item) => (item.kind === 'tip' ? item.theme : '')))).toEqual(
-      new Set(THEMES),
-    );
+  test('tips, fifteen or more of every theme, and forty with a reason of their own', () => {
+    expect(all('tip').length).toBeGreaterThanOrEqual(250);
+    for (const theme of THEMES) {
+      const of = all('tip').filter((item) => item.kind === 'tip' && item.theme === theme);
+      expect([theme, of.length >= 15]).toEqual([theme, true]);
+    }
+    const reasons = all('tip').filter(({ id }) => Object.hasOwn(catalog.speakables, `${id}.why`));
+    expect(reasons.length).toBeGreaterThanOrEqual(40);
   });
 
-  test('for two, for one, for a date and for words to say', () => {
-    expect(checkIns('two').length).toBeGreaterThanOrEqual(12);
-    expect(checkIns('one').length).toBeGreaterThanOrEqual(6);
-    expect(all('date').length).toBeGreaterThanOrEqual(30);
-    expect(all('line').length).toBeGreaterThanOrEqual(15);
-    expect(catalog.exercises.length).toBeGreaterThanOrEqual(3);
+  test('for two, for one, in every mood, for a date and for words to say', () => {
+    expect(checkIns('two').length).toBeGreaterThanOrEqual(100);
+    expect(checkIns('one').length).toBeGreaterThanOrEqual(30);
+    for (const mood of MOODS) {
+      const of = all('check-in').filter((item) => item.kind === 'check-in' && item.mood === mood);
+      expect([mood, of.length >= 15]).toEqual([mood, true]);
+    }
+    expect(all('date').length).toBeGreaterThanOrEqual(300);
+    expect(all('line').length).toBeGreaterThanOrEqual(80);
+    expect(
+      new Set(all('line').map((item) => item.kind === 'line' && item.topic)).size,
+    ).toBeGreaterThanOrEqual(16);
+    expect(catalog.exercises).toHaveLength(14);
   });
 
   test('around it: every prompt, every theme with a reason, a reply to every danger', () => {
