@@ -18,6 +18,8 @@ export interface CasualWords {
   readonly openers: readonly string[];
   /** Said between several wishes in one breath. */
   readonly between: readonly string[];
+  /** Said to take something back: what comes after it counts. */
+  readonly corrections: readonly string[];
   /** The skill's name, and what stands before and behind it when it is called. */
   readonly name: string;
   readonly beforeName: readonly string[];

@@ -12,7 +12,7 @@ import { NO_VALUE } from './trained';
 import type { Context, Understood } from './understood';
 
 /** Less sure than this, nothing was understood: asking again is kinder than doing something else. */
-const SURE_ENOUGH = 0.38;
+const SURE_ENOUGH = 0.42;
 /** So sure of a value, it counts for more than words that stand for another ("me and my wife" is two). */
 const SURE_OF_A_VALUE = 0.8;
 /** A value that isn't said in so many words has to be as likely as this. */
@@ -44,6 +44,7 @@ export function createClassifier(
   );
   const declared = new Map(language.intents.map((intent) => [intent.name as string, intent.slots]));
   const templates = templatesWithFreeSlots(language);
+  const { corrections } = language.casual;
   const kinds = new Map(language.slots.map((slot) => [slot.name, slot.kind]));
 
   return (words, context) => {
@@ -57,8 +58,10 @@ export function createClassifier(
     if (!first || !isIntentName(name) || share < SURE_ENOUGH || safetyKindOf(name))
       return { intent: 'FallbackIntent', slots: {}, confidence: share, runnerUp };
     const slots: Record<string, string | number> = {};
+    const meant = afterCorrection(words);
     for (const slot of declared.get(name) ?? []) {
-      const value = kinds.get(slot) === 'name' ? null : readValue(slot, words, features);
+      const value =
+        kinds.get(slot) === 'name' ? null : (spot(slot, meant) ?? readValue(slot, words, features));
       if (value !== null) slots[slot] = value;
     }
     Object.assign(slots, readInside(templates.get(name) ?? [], words));
@@ -73,6 +76,19 @@ export function createClassifier(
       if (found && found.length > longest.length) longest = found;
     }
     return longest.slots;
+  }
+
+  /** What is said after something was taken back ("the laundry, no wait, the shopping"); nothing where nothing was. */
+  function afterCorrection(words: readonly string[]): readonly string[] {
+    const sentence = words.join(' ');
+    const cut = Math.max(
+      -1,
+      ...corrections.map((phrase) => {
+        const at = sentence.lastIndexOf(` ${phrase} `);
+        return at === -1 ? -1 : at + phrase.length + 2;
+      }),
+    );
+    return cut === -1 ? [] : sentence.slice(cut).split(' ');
   }
 
   /** A value that the sentence is surely like, else one that is said in so many words, else one that it is likely like. */

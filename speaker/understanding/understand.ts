@@ -32,7 +32,7 @@ export function createUnderstanding(
   trained: TrainedUnderstanding | null,
 ): Understand {
   const slots = createSlotReader(language);
-  const waysToRead = createNormaliser(language.casual);
+  const { waysToRead, withoutFillers } = createNormaliser(language.casual);
   const readBag = createBagReader(language.casual, slots.read);
   const classify = trained && createClassifier(language, slots.read, trained);
   const byFirstWord = new Map<string, Entry[]>();
@@ -80,8 +80,8 @@ export function createUnderstanding(
       const wishes = readBag(words);
       if (wishes) return certain(wishes.intent, wishes.slots);
     }
-    const [words] = ways;
-    return words && classify
+    const words = withoutFillers(sentence);
+    return words.length > 0 && classify
       ? classify(words, context)
       : { intent: 'FallbackIntent', slots: {}, confidence: 0, runnerUp: null };
   };

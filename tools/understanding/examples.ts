@@ -1,8 +1,8 @@
 import { spread } from '../../lambda/language/expand';
 import type { LanguageData } from '../../lambda/language/language-model';
 import { sayAmount } from '../../lambda/language/number-words';
-import { toWords } from '../../lambda/language/words';
 import { expandIntents, slotsIn } from '../../lambda/platforms/sample-phrases';
+import { createNormaliser } from '../../speaker/understanding/normalise';
 
 /** A sentence to learn from: its words, whose it is, and what it means. */
 export interface TrainingSentence {
@@ -19,6 +19,7 @@ const FILLINGS = 3;
 /** Every template as sentences, filled with real words; opening is left out, for a device opens by its name alone. */
 export function trainingSentences(language: LanguageData): TrainingSentence[] {
   const say = fillers(language);
+  const withoutFillers = createNormaliser(language.casual).withoutFillers;
   const seen = new Set<string>();
   return expandIntents(language).flatMap(({ intent, templates }) =>
     intent.name === 'Launch'
@@ -35,7 +36,8 @@ export function trainingSentences(language: LanguageData): TrainingSentence[] {
               });
               if (seen.has(filled)) return [];
               seen.add(filled);
-              return [{ intent: intent.name, words: toWords(filled), slots }];
+              const words = withoutFillers(filled);
+              return words.length === 0 ? [] : [{ intent: intent.name, words, slots }];
             });
           }),
         ),

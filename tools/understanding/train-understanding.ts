@@ -8,7 +8,7 @@ import type { TrainingSentence } from './examples';
 import { trainLinearModel } from './train';
 
 /** Rises with every change of the way of training or of what is seen of a sentence. */
-const TRAINER_VERSION = 1;
+const TRAINER_VERSION = 2;
 
 /** A slot has fewer sentences to learn from, so fewer weights do. */
 const SLOT_BUCKETS = 1 << 13;

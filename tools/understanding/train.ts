@@ -16,7 +16,7 @@ export interface Training {
   readonly buckets: number;
 }
 
-const TRAINING: Training = { epochs: 8, rate: 0.3, decay: 1e-5, buckets: 1 << 14 };
+const TRAINING: Training = { epochs: 12, rate: 0.3, decay: 1e-5, buckets: 1 << 14 };
 
 /**
  * Multinomial logistic regression by stochastic gradient descent with AdaGrad (Duchi, Hazan, Singer 2011). The same examples
@@ -33,6 +33,10 @@ export function trainLinearModel(
   const squares = new Float32Array(classes.length * buckets);
   const bias = new Float32Array(classes.length);
   const biasSquares = new Float32Array(classes.length);
+  // The mean over the later epochs: one shuffle more or less then changes little.
+  const settled = Math.floor(epochs / 2);
+  const weightSums = new Float32Array(weights.length);
+  const biasSums = new Float32Array(bias.length);
   const scores = new Float64Array(classes.length);
   const order = examples.map((_, i) => i);
   const next = dice(1);
@@ -72,8 +76,12 @@ export function trainLinearModel(
         }
       }
     }
+    if (epoch < settled) continue;
+    for (let i = 0; i < weights.length; i++) weightSums[i] = (weightSums[i] ?? 0) + (weights[i] ?? 0);
+    for (let i = 0; i < bias.length; i++) biasSums[i] = (biasSums[i] ?? 0) + (bias[i] ?? 0);
   }
-  return pack(classes, buckets, weights, bias);
+  const mean = (sums: Float32Array): Float32Array => sums.map((sum) => sum / (epochs - settled));
+  return pack(classes, buckets, mean(weightSums), mean(biasSums));
 }
 
 /** A byte a weight: what is lost by rounding is less than what the next shuffle would change. */

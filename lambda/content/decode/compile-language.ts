@@ -75,11 +75,12 @@ function casualWords(all: Collected, problems: Problem[]): CasualWords {
   const written = all.casual[0]?.value;
   if (!written)
     problems.push({ path: 'en/casual.yaml', line: 1, what: 'the words that carry no wish are missing' });
-  const { fillers = [], openers = [], between = [], name = '' } = written ?? {};
+  const { fillers = [], openers = [], between = [], corrections = [], name = '' } = written ?? {};
   return {
     fillers,
     openers,
     between,
+    corrections,
     name,
     beforeName: written?.['before-name'] ?? [],
     afterName: written?.['after-name'] ?? [],

@@ -49,6 +49,7 @@ export const Casual = v.strictObject({
   fillers: v.array(words),
   openers: v.array(words),
   between: v.array(words),
+  corrections: v.array(words),
   name: words,
   'before-name': v.array(words),
   'after-name': v.array(words),

@@ -6,8 +6,8 @@ import { MOST_PHRASES } from '../../lambda/platforms/dialogflow/compile-es';
 import { toWords } from '../../lambda/language/words';
 import { featuresOf } from '../../speaker/understanding/features';
 import { openLinearModel } from '../../speaker/understanding/linear-model';
-import type { TrainingSentence } from './examples';
-import { trainLinearModel } from './train';
+import type { TrainingSentence } from '../../tools/understanding/examples';
+import { trainLinearModel } from '../../tools/understanding/train';
 
 /** Gives the intent a sentence is taken for. */
 export type Guess = (utterance: string) => Promise<string> | string;

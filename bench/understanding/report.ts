@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openModels } from '../../speaker/models';
-import { decodeModelsOnDisk, ROOT } from '../read-models';
-import { trainingSentences } from './examples';
+import { decodeModelsOnDisk, ROOT } from '../../tools/read-models';
+import { trainingSentences } from '../../tools/understanding/examples';
 import type { Taken } from './measure';
 import { readSaid, take } from './measure';
 import type { Guess } from './peers';
