@@ -55,7 +55,7 @@ export const esPhrases = (language: LanguageData): Labelled[] =>
 
 /** nlp.js, trained on the same sentences as we are. */
 export async function nlpjs(sentences: readonly Labelled[]): Promise<Guess> {
-  const dock = await dockStart({ use: ['Basic'], settings: { nlp: { languages: ['en'], autoSave: false } } });
+  const dock = await dockStart({ use: ['Basic'], settings: { nlp: { languages: ['en'], autoSave: false, nlu: { log: false } } } });
   const nlp = dock.get('nlp');
   for (const { intent, words } of sentences) nlp.addDocument('en', words.join(' '), intent);
   await nlp.train();

@@ -101,7 +101,15 @@ export const SMALL: LanguageData = {
     units: { minute: ['minute', 'minutes'], week: ['week', 'weeks'], month: ['month', 'months'] },
     phrases: {},
   },
-  casual: { fillers: [], openers: [], between: [], corrections: [], name: 'tiny moments', beforeName: [], afterName: [] },
+  casual: {
+    fillers: [],
+    openers: [],
+    between: [],
+    corrections: [],
+    name: 'tiny moments',
+    beforeName: [],
+    afterName: [],
+  },
 };
 
 /** The small language with other sentences for one of its intents. */
