@@ -1,5 +1,6 @@
 import type { Catalog } from '../../lambda/content/catalog';
 import { recogniseDanger } from '../../lambda/engine/recognise-danger';
+import { expand } from '../../lambda/language/expand';
 import type { LanguageData } from '../../lambda/language/language-model';
 import { firstWords, matchWhole } from '../../lambda/language/match';
 import type { SlotValues } from '../../lambda/language/match';
@@ -35,6 +36,8 @@ export function createUnderstanding(
   const { waysToRead, withoutFillers } = createNormaliser(language.casual);
   const readBag = createBagReader(language.casual, slots.read);
   const classify = trained && createClassifier(language, slots.read, trained);
+  /** Sentences that are what they are, word for word: most of them, found at once. */
+  const byWords = new Map<string, Entry[]>();
   const byFirstWord = new Map<string, Entry[]>();
   const anywhere: Entry[] = [];
   for (const { name, sentences } of language.intents) {
@@ -42,16 +45,20 @@ export function createUnderstanding(
       const parsed = parseTemplate(sentence.template);
       if (parsed.is === 'problem') continue;
       const entry = { intent: name, template: parsed.template, slots: sentence.slots };
+      const plain = isPlain(parsed.template) ? expand(parsed.template, MOST_PLAIN + 1) : [];
       const first = firstWords(parsed.template, slots.beginnings);
-      if (first === null) anywhere.push(entry);
-      else for (const word of first) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), entry]);
+      if (plain.length > 0 && plain.length <= MOST_PLAIN)
+        for (const words of plain) put(byWords, words, entry);
+      else if (first === null) anywhere.push(entry);
+      else for (const word of first) put(byFirstWord, word, entry);
     }
   }
 
   /** The sentence of an author that these words are; one that answers the open question before any other. */
   const findSentence = (words: readonly string[], expects: readonly string[]): Meaning | null => {
     let first: Meaning | null = null;
-    for (const entry of [...(byFirstWord.get(words[0] ?? '') ?? []), ...anywhere]) {
+    const exact = byWords.get(words.join(' ')) ?? [];
+    for (const entry of [...exact, ...(byFirstWord.get(words[0] ?? '') ?? []), ...anywhere]) {
       const expected = expects.includes(entry.intent);
       if (first && !expected) continue;
       const matched = matchWhole(entry.template, words, slots.read);
@@ -85,4 +92,17 @@ export function createUnderstanding(
       ? classify(words, context)
       : { intent: 'FallbackIntent', slots: {}, confidence: 0, runnerUp: null };
   };
+}
+
+/** A template with more sentences than this is matched part by part. */
+const MOST_PLAIN = 64;
+
+/** Whether every word of a template is written out. */
+const isPlain = (template: Template): boolean =>
+  template.is === 'word' || ('of' in template && template.of.every(isPlain));
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

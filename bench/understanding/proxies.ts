@@ -1,4 +1,3 @@
-import { dockStart } from '@nlpjs/basic';
 import type { LanguageData } from '../../lambda/language/language-model';
 import { compileAlexaModel } from '../../lambda/platforms/alexa/compile-model';
 import { fillIntents, textOf } from '../../lambda/platforms/sample-phrases';
@@ -10,7 +9,7 @@ import type { TrainingSentence } from '../../tools/understanding/examples';
 import { trainLinearModel } from '../../tools/understanding/train';
 
 /** Gives the intent a sentence is taken for. */
-export type Guess = (utterance: string) => Promise<string> | string;
+export type Guess = (utterance: string) => string;
 
 type Labelled = Pick<TrainingSentence, 'intent' | 'words'>;
 
@@ -52,15 +51,3 @@ export const esPhrases = (language: LanguageData): Labelled[] =>
   [...fillIntents(language, MOST_PHRASES)].flatMap(([intent, phrases]) =>
     phrases.map((phrase) => ({ intent: intent.name, words: toWords(textOf(phrase)) })),
   );
-
-/** nlp.js, trained on the same sentences as we are. */
-export async function nlpjs(sentences: readonly Labelled[]): Promise<Guess> {
-  const dock = await dockStart({ use: ['Basic'], settings: { nlp: { languages: ['en'], autoSave: false, nlu: { log: false } } } });
-  const nlp = dock.get('nlp');
-  for (const { intent, words } of sentences) nlp.addDocument('en', words.join(' '), intent);
-  await nlp.train();
-  return async (utterance) => {
-    const { intent } = await nlp.process('en', utterance);
-    return intent === 'None' ? 'FallbackIntent' : intent;
-  };
-}
