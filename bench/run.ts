@@ -47,7 +47,8 @@ async function run(): Promise<void> {
   const [once, tenfold] = [1, 10].map((times) => multiply(models.catalog, times));
   if (!once || !tenfold) throw new Error('no catalogue');
   for (const catalog of [once, tenfold]) {
-    const text = JSON.stringify({ catalog });
+    // Indexes are made when it is opened.
+    const text = JSON.stringify({ catalog: { ...catalog, byKind: undefined } });
     const { p50, p99 } = timeLoading(text);
     row(`loading ${catalog.items.length} items`, p50, p99, String(text.length));
   }

@@ -110,16 +110,35 @@ export interface SafetyRule {
   readonly unless: readonly string[];
 }
 
+/** An item with what choosing asks of it again and again. */
+export interface Entry {
+  readonly item: Item;
+  readonly code: number;
+  /** Its flags as bits, in the order of FLAGS. */
+  readonly flags: number;
+}
+
 /** The catalogue with its indexes. */
 export interface Catalog extends CatalogData {
+  /** The items of each kind, ready to be chosen from. */
+  readonly byKind: Readonly<Record<Kind, readonly Entry[]>>;
   readonly itemById: ReadonlyMap<string, Item>;
   readonly exerciseById: ReadonlyMap<string, Exercise>;
   readonly idByCode: ReadonlyMap<number, string>;
 }
 
 export function openCatalog(data: CatalogData): Catalog {
+  const byKind: Record<Kind, Entry[]> = { tip: [], 'check-in': [], date: [], line: [] };
+  for (const item of data.items) {
+    byKind[item.kind].push({
+      item,
+      code: data.speakables[item.id]?.code ?? -1,
+      flags: bitsOf(item.flags),
+    });
+  }
   return {
     ...data,
+    byKind,
     itemById: new Map(data.items.map((item) => [item.id, item])),
     exerciseById: new Map(data.exercises.map((exercise) => [exercise.id, exercise])),
     idByCode: new Map([
@@ -128,6 +147,12 @@ export function openCatalog(data: CatalogData): Catalog {
     ]),
   };
 }
+
+/** Flags as the bits that a session carries. */
+export const flagsOf = (bits: number): Flag[] => FLAGS.filter((_, i) => (bits & (1 << i)) !== 0);
+
+export const bitsOf = (flags: readonly Flag[]): number =>
+  flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);
 
 /** The code of something that can be spoken; undefined for an id that is not in the catalogue. */
 export const codeOf = (catalog: Catalog, id: string): number | undefined =>

@@ -1,5 +1,5 @@
-import type { Catalog, Flag, Item, Kind } from './catalog';
-import { codeOf, FLAGS } from './catalog';
+import type { Catalog, Entry, Flag, Item, Kind } from './catalog';
+import { bitsOf } from './catalog';
 import type { WishName, Wishes } from './fits';
 import { fits, RELAXING_ORDER } from './fits';
 
@@ -25,11 +25,18 @@ export interface Chosen {
  * @param dice gives numbers from 0 up to, but not including, 1
  */
 export function choose(catalog: Catalog, choosing: Choosing, dice: () => number): Chosen | null {
-  const allowed = catalog.items.filter(
-    (item) => !item.flags.some((flag) => choosing.avoid.includes(flag)) && !choosing.not?.includes(item.id),
+  const { kind, wishes, not } = choosing;
+  const avoid = bitsOf(choosing.avoid);
+  const mayBe = ({ item, flags }: Entry): boolean => (flags & avoid) === 0 && !not?.includes(item.id);
+  const heardAt = new Map(choosing.heard.map((code, at) => [code, at]));
+  // Mostly all wishes can be kept, by something new: then one look at each item is enough.
+  const fresh = catalog.byKind[kind].filter(
+    (one) => !heardAt.has(one.code) && fits(one.item, kind, wishes) && mayBe(one),
   );
-  const { fitting, relaxed } = relax(allowed, choosing.kind, choosing.wishes);
-  return fitting.length === 0 ? null : { item: pick(catalog, fitting, choosing.heard, dice), relaxed };
+  const chosen = fresh[Math.floor(dice() * fresh.length)];
+  if (chosen) return { item: chosen.item, relaxed: [] };
+  const { fitting, relaxed } = relax(catalog.byKind[kind].filter(mayBe), kind, wishes);
+  return fitting.length === 0 ? null : { item: pick(fitting, heardAt, dice), relaxed };
 }
 
 /**
@@ -37,24 +44,24 @@ export function choose(catalog: Catalog, choosing: Choosing, dice: () => number)
  * weightiest first.
  */
 function relax(
-  items: readonly Item[],
+  entries: readonly Entry[],
   kind: Kind,
   all: Wishes,
-): { fitting: readonly Item[]; relaxed: WishName[] } {
+): { fitting: readonly Entry[]; relaxed: WishName[] } {
   let wishes = all;
-  let fitting = items.filter((item) => fits(item, kind, wishes));
+  let fitting = entries.filter(({ item }) => fits(item, kind, wishes));
   const given: WishName[] = [];
   while (fitting.length === 0) {
     const next = RELAXING_ORDER.find((name) => wishes[name] !== undefined);
     if (next === undefined) return { fitting, relaxed: given };
     wishes = leaveOut(wishes, next);
     given.push(next);
-    fitting = items.filter((item) => fits(item, kind, wishes));
+    fitting = entries.filter(({ item }) => fits(item, kind, wishes));
   }
   const takenBack = new Set<WishName>();
   for (const name of given.toReversed()) {
     const kept = { ...wishes, [name]: all[name] };
-    const still = fitting.filter((item) => fits(item, kind, kept));
+    const still = fitting.filter(({ item }) => fits(item, kind, kept));
     if (still.length === 0) continue;
     wishes = kept;
     fitting = still;
@@ -69,21 +76,11 @@ function leaveOut(wishes: Wishes, name: WishName): Wishes {
   return rest;
 }
 
-function pick(
-  catalog: Catalog,
-  fitting: readonly Item[],
-  heard: readonly number[],
-  dice: () => number,
-): Item {
-  const heardAt = new Map(heard.map((code, at) => [code, at]));
-  const age = (item: Item): number => heardAt.get(codeOf(catalog, item.id) ?? -1) ?? -1;
-  const fresh = fitting.filter((item) => age(item) === -1);
-  if (fresh.length > 0) return fresh[Math.floor(dice() * fresh.length)] ?? (fresh[0] as Item);
-  return fitting.reduce((oldest, item) => (age(item) < age(oldest) ? item : oldest));
+/** Something new, else what was heard longest ago. `heardAt`: code -> how long ago, the smallest longest. */
+function pick(fitting: readonly Entry[], heardAt: ReadonlyMap<number, number>, dice: () => number): Item {
+  const fresh = fitting.filter(({ code }) => !heardAt.has(code));
+  const chosen = fresh[Math.floor(dice() * fresh.length)];
+  if (chosen) return chosen.item;
+  const age = ({ code }: Entry): number => heardAt.get(code) ?? -1;
+  return fitting.reduce((oldest, one) => (age(one) < age(oldest) ? one : oldest)).item;
 }
-
-/** Flags as the bits that a session carries. */
-export const flagsOf = (bits: number): Flag[] => FLAGS.filter((_, i) => (bits & (1 << i)) !== 0);
-
-export const bitsOf = (flags: readonly Flag[]): number =>
-  flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);

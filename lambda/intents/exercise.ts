@@ -1,6 +1,6 @@
 import type { Exercise } from '../content/catalog';
 import { codeOf } from '../content/catalog';
-import { flagsOf } from '../content/choose';
+import { flagsOf } from '../content/catalog';
 import type { Part } from '../engine/parts';
 import { prompt } from '../engine/parts';
 import { play, startOf, stepId } from '../engine/play';

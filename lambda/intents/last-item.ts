@@ -1,4 +1,4 @@
-import { flagsOf } from '../content/choose';
+import { flagsOf } from '../content/catalog';
 import type { Item } from '../content/catalog';
 import type { Wishes } from '../content/fits';
 import type { Moment } from '../engine/world';

@@ -1,6 +1,7 @@
 import type { Flag, Kind } from '../content/catalog';
 import { codeOf } from '../content/catalog';
-import { choose, flagsOf } from '../content/choose';
+import { flagsOf } from '../content/catalog';
+import { choose } from '../content/choose';
 import type { Wishes } from '../content/fits';
 import type { PromptId } from '../content/prompt-ids';
 import type { Part } from '../engine/parts';

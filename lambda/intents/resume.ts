@@ -1,4 +1,4 @@
-import { flagsOf } from '../content/choose';
+import { flagsOf } from '../content/catalog';
 import { prompt } from '../engine/parts';
 import { findPosition, startOf } from '../engine/play';
 import type { Handler } from '../engine/world';

@@ -1,5 +1,5 @@
 import type { Flag } from '../content/catalog';
-import { bitsOf } from '../content/choose';
+import { bitsOf } from '../content/catalog';
 import { helplineFor } from '../engine/helpline';
 import { prompt, speak, unpackParts } from '../engine/parts';
 import type { Answer, Handler, Moment } from '../engine/world';

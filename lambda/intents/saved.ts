@@ -1,4 +1,4 @@
-import { flagsOf } from '../content/choose';
+import { flagsOf } from '../content/catalog';
 import { openQuestion } from '../engine/not-understood';
 import type { Part } from '../engine/parts';
 import { prompt, unpackParts } from '../engine/parts';

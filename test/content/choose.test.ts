@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { FLAGS, openCatalog } from '../../lambda/content/catalog';
 import type { Catalog, Item, Kind } from '../../lambda/content/catalog';
-import { bitsOf, choose, flagsOf } from '../../lambda/content/choose';
+import { bitsOf, flagsOf } from '../../lambda/content/catalog';
+import { choose } from '../../lambda/content/choose';
 import type { Choosing } from '../../lambda/content/choose';
 import { fits, RELAXING_ORDER } from '../../lambda/content/fits';
 import type { WishName, Wishes } from '../../lambda/content/fits';

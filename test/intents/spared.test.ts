@@ -1,4 +1,4 @@
-import { flagsOf } from '../../lambda/content/choose';
+import { flagsOf } from '../../lambda/content/catalog';
 import { beginTalk } from '../support/talk';
 import { makeWorld, realCatalog } from '../support/world';
 
