@@ -19,6 +19,8 @@ export interface Chosen {
   readonly relaxed: readonly WishName[];
 }
 
+const DRAWS = 6;
+
 /**
  * What to say next: something new that fits, else what was heard longest ago; with wishes given up one after the other
  * where nothing fits them all. Null only where nothing of this kind may be said at all. Pure: the same dice choose alike.
@@ -29,13 +31,18 @@ export function choose(catalog: Catalog, choosing: Choosing, dice: () => number)
   const avoid = bitsOf(choosing.avoid);
   const mayBe = ({ item, flags }: Entry): boolean => (flags & avoid) === 0 && !not?.includes(item.id);
   const heardAt = new Map(choosing.heard.map((code, at) => [code, at]));
-  // Mostly all wishes can be kept, by something new: then one look at each item is enough.
-  const fresh = catalog.byKind[kind].filter(
-    (one) => !heardAt.has(one.code) && fits(one.item, kind, wishes) && mayBe(one),
-  );
+  const entries = catalog.byKind[kind];
+  const isFresh = (one: Entry): boolean =>
+    !heardAt.has(one.code) && fits(one.item, kind, wishes) && mayBe(one);
+  // Where much fits, drawing until something does is as fair as choosing among all that does, and doesn't look at all of it.
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const drawn = entries[Math.floor(dice() * entries.length)];
+    if (drawn && isFresh(drawn)) return { item: drawn.item, relaxed: [] };
+  }
+  const fresh = entries.filter(isFresh);
   const chosen = fresh[Math.floor(dice() * fresh.length)];
   if (chosen) return { item: chosen.item, relaxed: [] };
-  const { fitting, relaxed } = relax(catalog.byKind[kind].filter(mayBe), kind, wishes);
+  const { fitting, relaxed } = relax(entries.filter(mayBe), kind, wishes);
   return fitting.length === 0 ? null : { item: pick(fitting, heardAt, dice), relaxed };
 }
 
